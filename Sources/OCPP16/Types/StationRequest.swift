@@ -1,0 +1,2 @@
+/// A request of the charge point to the central system.
+public protocol StationRequest: OCPPRequest {}
