@@ -1,0 +1,45 @@
+/// Runs SQL in transactions; the engine behind it is SQLite or, later, PostgreSQL.
+public protocol Database: Sendable {
+    var engine: Engine { get }
+
+    /// Runs the work in a write transaction; `completion` is called once, after the commit or the failure, on a
+    /// thread of the database.
+    func submit<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
+
+    /// Runs the work on a snapshot that does not wait for writers; writing in it fails.
+    func submitRead<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
+
+    /// Finishes what waits and closes.
+    func close() async throws
+}
+
+extension Database {
+    /// `submit`, awaited.
+    @discardableResult
+    public func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(work) { continuation.resume(with: $0) }
+        }
+    }
+
+    /// `submitRead`, awaited.
+    public func read<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            submitRead(work) { continuation.resume(with: $0) }
+        }
+    }
+}
+
+/// The engine whose dialect is spoken.
+public enum Engine: Sendable, Hashable {
+    case sqlite
+    case postgres
+}

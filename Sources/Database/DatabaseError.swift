@@ -1,0 +1,27 @@
+/// Why the database could not do its work.
+public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Too many writers wait; try again later.
+    case overloaded
+    /// The database is closed, or a transaction was used after its end.
+    case closed
+    /// A unique key, foreign key, not-null or check refused the row.
+    case constraint(String)
+    /// Any other error of the engine, with its result code.
+    case sql(code: Int, message: String)
+    case missingColumn(String)
+    case wrongType(column: String)
+    /// The migrations that the database has seen are not the ones of this version.
+    case migration(String)
+
+    public var description: String {
+        switch self {
+        case .overloaded: "Too many writes are waiting"
+        case .closed: "The database is closed"
+        case .constraint(let text): "The database refused the row: \(text)"
+        case .sql(let code, let message): "The database failed with code \(code): \(message)"
+        case .missingColumn(let name): "The result has no column \(name)"
+        case .wrongType(let column): "The column \(column) has another type"
+        case .migration(let text): text
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The SQL inside one unit of work; it is valid only in the closure that received it.
+///
+/// Texts use `$1 $2 …` for arguments; times are integer microseconds UTC, energy is integer Wh, JSON is text.
+public struct Transaction {
+    let connection: any SQLConnection
+
+    /// The rows of a query, or of a statement with `returning`.
+    public func rows(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> [Row] {
+        var rows: [Row] = []
+        try connection.run(sql, arguments) { rows.append($0) }
+        return rows
+    }
+
+    /// The first row.
+    public func row(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> Row? {
+        try rows(sql, arguments).first
+    }
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    public func execute(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> Int {
+        try connection.run(sql, arguments) { _ in }
+    }
+
+    /// Visits the rows of a query one by one, without holding them all.
+    public func forEachRow(
+        _ sql: String, _ arguments: [any SQLConvertible] = [], _ body: (Row) throws -> Void
+    ) throws {
+        try connection.run(sql, arguments, body)
+    }
+}
+
+/// What an engine offers to `Transaction`.
+protocol SQLConnection: AnyObject {
+    /// Runs one statement, hands over its rows and returns the number of rows changed.
+    @discardableResult
+    func run(_ sql: String, _ arguments: [any SQLConvertible], _ body: (Row) throws -> Void) throws -> Int
+}
