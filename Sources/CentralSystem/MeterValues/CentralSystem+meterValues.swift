@@ -1,0 +1,98 @@
+import Database
+import OCPP16
+import OCPPJ
+
+extension CentralSystem {
+    /// Keeps every value, whatever it belongs to; the answer is always `{}` (OCPP 1.6 §4.7, errata 3.18).
+    func meterValues(_ request: MeterValues, _ message: StationMessage) throws -> EmptyResponse {
+        let id = try transactionID(of: request, message)
+        try merge(
+            request.meterValue, connectorID: request.connectorId, transactionID: id,
+            reportedID: request.transactionId, message)
+        return EmptyResponse()
+    }
+
+    /// The transaction that the values belong to; 0 for none. An id that the station cannot have from us means
+    /// the only open transaction of the connector that began before the values.
+    private func transactionID(of request: MeterValues, _ message: StationMessage) throws -> Int64 {
+        guard let reported = request.transactionId else { return 0 }
+        let known = try message.transaction.row(
+            "select id from charging_transaction where id = $1 and station_id = $2", [reported, message.stationID])
+        if let known { return try known.int64("id") }
+        let first = request.meterValue.map(\.timestamp).min() ?? message.receivedAt
+        let open = try message.transaction.rows(
+            """
+            select id from charging_transaction where station_id = $1 and evse = $2 and stop_received_at is null
+                and started_at <= $3 limit 2
+            """, [message.stationID, request.connectorId, first])
+        return open.count == 1 ? try open[0].int64("id") : 0
+    }
+
+    /// Stores values once: those of an instant that is known already add only what is new.
+    func merge(
+        _ values: [MeterValue], connectorID: Int, transactionID: Int64, reportedID: Int?,
+        _ message: StationMessage
+    ) throws {
+        for value in values where !value.sampledValue.isEmpty {
+            let samples = value.sampledValue.map(CompactSample.init)
+            let inserted = try message.transaction.execute(
+                """
+                insert into meter_value (station_id, evse, connector, timestamp, transaction_id, received_at,
+                    reported_transaction_id, samples) values ($1, $2, 1, $3, $4, $5, $6, $7)
+                on conflict (station_id, evse, connector, timestamp, transaction_id) do nothing
+                """,
+                [
+                    message.stationID, connectorID, value.timestamp, transactionID, message.receivedAt, reportedID,
+                    CompactSample.encode(samples),
+                ])
+            if inserted == 0 {
+                try add(samples, to: value.timestamp, connectorID, transactionID, message)
+            }
+        }
+        try updateLatest(values, connectorID: connectorID, transactionID: transactionID, message)
+    }
+
+    private func add(
+        _ samples: [CompactSample], to time: Timestamp, _ connectorID: Int, _ transactionID: Int64,
+        _ message: StationMessage
+    ) throws {
+        let key: [any SQLConvertible] = [message.stationID, connectorID, time, transactionID]
+        let place = "station_id = $1 and evse = $2 and connector = 1 and timestamp = $3 and transaction_id = $4"
+        let row = try message.transaction.row("select samples from meter_value where \(place)", key)
+        var known = try row.map { CompactSample.decode(try $0.text("samples")) } ?? []
+        let keys = Set(known.map(\.key))
+        let new = samples.filter { !keys.contains($0.key) }
+        guard !new.isEmpty else { return }
+        known += new
+        try message.transaction.execute(
+            "update meter_value set samples = $5 where \(place)", key + [CompactSample.encode(known)])
+    }
+
+    /// The values that live views show only move forward in the station's time (`behaviours` §4).
+    private func updateLatest(
+        _ values: [MeterValue], connectorID: Int, transactionID: Int64, _ message: StationMessage
+    ) throws {
+        guard let newest = values.max(by: { $0.timestamp < $1.timestamp }) else { return }
+        let reading = LiveReading(newest.sampledValue)
+        guard !reading.isEmpty else { return }
+        let arguments: [any SQLConvertible] = [
+            reading.energyWattHours, reading.powerWatts, reading.stateOfCharge, newest.timestamp,
+        ]
+        let assignments = """
+            energy_wh = coalesce($1, energy_wh), power_w = coalesce($2, power_w), soc = coalesce($3, soc),
+            meter_at = $4
+            """
+        if transactionID > 0 {
+            try message.transaction.execute(
+                """
+                update charging_transaction set \(assignments)
+                where id = $5 and stop_received_at is null and (meter_at is null or meter_at <= $4)
+                """, arguments + [transactionID])
+        }
+        try message.transaction.execute(
+            """
+            update connector set \(assignments) where station_id = $5 and evse = $6 and connector = 1
+                and (meter_at is null or meter_at <= $4)
+            """, arguments + [message.stationID, connectorID])
+    }
+}

@@ -1,0 +1,81 @@
+import Database
+import OCPP16
+import OCPPJ
+
+/// What stations report without being asked and what is kept as it came; the answers are fixed.
+extension CentralSystem {
+    func firmwareStatus(_ request: FirmwareStatusNotification, _ message: StationMessage) throws -> EmptyResponse {
+        try store("firmwareStatus", status: request.status.rawValue, message)
+    }
+
+    func diagnosticsStatus(
+        _ request: DiagnosticsStatusNotification, _ message: StationMessage
+    ) throws -> EmptyResponse {
+        try store("diagnosticsStatus", status: request.status.rawValue, message)
+    }
+
+    func logStatus(_ request: LogStatusNotification, _ message: StationMessage) throws -> EmptyResponse {
+        try store("logStatus", status: request.status.rawValue, requestID: request.requestId, message)
+    }
+
+    func signedFirmwareStatus(
+        _ request: SignedFirmwareStatusNotification, _ message: StationMessage
+    ) throws -> EmptyResponse {
+        try store("signedFirmwareStatus", status: request.status.rawValue, requestID: request.requestId, message)
+    }
+
+    func securityEvent(_ request: SecurityEventNotification, _ message: StationMessage) throws -> EmptyResponse {
+        try store(
+            "securityEvent", status: request.type, detail: request.techInfo, time: request.timestamp,
+            topic: .security, message)
+    }
+
+    /// There is no certificate authority yet, so no request for a certificate can be fulfilled.
+    func signCertificate(_ request: SignCertificate, _ message: StationMessage) throws -> SignCertificate.Response {
+        _ = try store("signCertificate", status: "Rejected", detail: request.csr, topic: .security, message)
+        return SignCertificate.Response(status: .rejected)
+    }
+
+    /// An unknown vendor is told so; of a known one no message id is known yet (OCPP 1.6 §4.3).
+    func dataTransfer(_ request: DataTransfer, _ message: StationMessage) throws -> DataTransfer.Response {
+        let status: DataTransferStatus =
+            settings.knownVendors.contains(request.vendorId) ? .unknownMessageId : .unknownVendorId
+        let name = [request.vendorId, request.messageId].compactMap(\.self).joined(separator: "/")
+        let detail = name + (request.data.map { ": \($0)" } ?? "")
+        _ = try store("dataTransfer", status: status.rawValue, detail: detail, message)
+        return DataTransfer.Response(status: status)
+    }
+
+    private func store(
+        _ kind: String, status: String, requestID: Int? = nil, detail: String? = nil, time: Timestamp? = nil,
+        topic: NewEvent.Topic = .stations, _ message: StationMessage
+    ) throws -> EmptyResponse {
+        try message.transaction.execute(
+            """
+            insert into station_notification (station_id, kind, status, request_id, detail, timestamp, received_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            """, [message.stationID, kind, status, requestID, detail, time, message.receivedAt])
+        try append(
+            .init(
+                topic, "station.\(kind)", stationID: message.stationID, identity: message.context.identity,
+                subject: status), at: message.receivedAt, in: message.transaction)
+        return EmptyResponse()
+    }
+
+    /// Counts deviations per station, action, place and kind.
+    func store(_ deviations: [Deviation], of action: String, _ message: StationMessage) throws {
+        for deviation in deviations {
+            try message.transaction.execute(
+                """
+                insert into deviation (station_id, action, path, kind, detail, first_at, last_at, count)
+                values ($1, $2, $3, $4, $5, $6, $6, 1)
+                on conflict (station_id, action, path, kind) do update
+                set count = deviation.count + 1, last_at = excluded.last_at, detail = excluded.detail
+                """,
+                [
+                    message.stationID, action, deviation.path.limited(to: 100), deviation.kind.rawValue,
+                    deviation.detail.limited(to: 200), message.receivedAt,
+                ])
+        }
+    }
+}

@@ -1,0 +1,69 @@
+public import Database
+public import OCPPJ
+
+/// A command as it is shown.
+public struct CommandRecord: Sendable {
+    public let id: String
+    public let station: String
+    public let action: String
+    /// JSON text.
+    public let payload: String
+    public let state: CommandState
+    public let reason: String?
+    public let requestedBy: String
+    /// JSON text: an array of sentences.
+    public let warnings: String
+    public let createdAt: Timestamp
+    public let expiresAt: Timestamp?
+    public let sentAt: Timestamp?
+    public let finishedAt: Timestamp?
+    public let timeoutSeconds: Int
+    /// JSON text of the station's answer.
+    public let response: String?
+    public let ocppStatus: String?
+    public let callError: CallError?
+
+    static let select = """
+        select command.*, command.sequence as page_key, station.identity
+        from command join station on station.id = command.station_id
+        """
+
+    init(_ row: Row) throws {
+        id = try row.text("id")
+        station = try row.text("identity")
+        action = try row.text("action")
+        payload = try row.text("payload")
+        state = CommandState(rawValue: try row.text("state")) ?? .unknown
+        reason = try row.optionalText("reason")
+        requestedBy = try row.text("requested_by")
+        warnings = try row.text("warnings")
+        createdAt = try row.time("created_at")
+        expiresAt = try row.optionalTime("expires_at")
+        sentAt = try row.optionalTime("sent_at")
+        finishedAt = try row.optionalTime("concluded_at")
+        timeoutSeconds = try row.int("timeout_ms") / 1_000
+        response = try row.optionalText("response")
+        ocppStatus = try row.optionalText("ocpp_status")
+        let (description, details) = (try row.optionalText("error_description"), try row.optionalText("error_details"))
+        callError = try row.optionalText("error_code").map { code in
+            CallError(code: CallErrorCode(wire: code), description: description ?? "", details: details ?? "{}")
+        }
+    }
+}
+
+extension CentralSystem {
+    public func command(_ id: String, in transaction: Transaction) throws -> CommandRecord? {
+        try transaction.row(CommandRecord.select + " where command.id = $1", [id]).map(CommandRecord.init)
+    }
+
+    /// The commands of a station, newest first.
+    public func commands(
+        ofStation id: Int64, state: CommandState? = nil, _ page: PageRequest, in transaction: Transaction
+    ) throws -> PageOf<CommandRecord> {
+        var query = ListQuery()
+        query.filter("command.station_id = ?", id)
+        query.filter("command.state = ?", state?.rawValue)
+        return try query.page(CommandRecord.select, key: "command.sequence", page, in: transaction)
+            .map(CommandRecord.init)
+    }
+}

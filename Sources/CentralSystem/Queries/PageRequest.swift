@@ -1,0 +1,60 @@
+import Database
+import OCPPJ
+
+/// One page of a list: how many rows, and behind which key.
+public struct PageRequest: Sendable, Hashable {
+    public var limit: Int
+    /// The key of the last row of the page before; rows come newest first.
+    public var before: Int64?
+
+    public init(limit: Int = 50, before: Int64? = nil) {
+        self.limit = limit
+        self.before = before
+    }
+}
+
+/// Rows of one page and the key from which the next one goes on.
+public struct PageOf<Item: Sendable>: Sendable {
+    public var items: [Item]
+    public var next: Int64?
+
+    func map<Other>(_ transform: (Item) throws -> Other) rethrows -> PageOf<Other> {
+        PageOf<Other>(items: try items.map(transform), next: next)
+    }
+}
+
+/// The where clause of a list, built from the filters that are present.
+struct ListQuery {
+    private var conditions: [String] = []
+    private(set) var arguments: [any SQLConvertible] = []
+
+    /// Adds a condition in which `?` stands for the value; nil adds nothing.
+    mutating func filter(_ condition: String, _ value: (any SQLConvertible)?) {
+        guard let value else { return }
+        arguments.append(value)
+        conditions.append(condition.replacing("?", with: "$\(arguments.count)"))
+    }
+
+    mutating func filter(_ condition: String) { conditions.append(condition) }
+
+    /// Runs `select … from …` newest first by `key`, with one row more than asked to learn whether more follow.
+    func page(_ select: String, key: String, _ page: PageRequest, in transaction: Transaction) throws -> PageOf<Row> {
+        var query = self
+        query.filter("\(key) < ?", page.before)
+        query.arguments.append(page.limit + 1)
+        let condition = query.conditions.isEmpty ? "" : " where " + query.conditions.joined(separator: " and ")
+        let rows = try transaction.rows(
+            "\(select)\(condition) order by \(key) desc limit $\(query.arguments.count)", query.arguments)
+        let items = Array(rows.prefix(page.limit))
+        let next = rows.count > page.limit ? try items.last?.int64("page_key") : nil
+        return PageOf(items: items, next: next)
+    }
+}
+
+extension Row {
+    func time(_ name: String) throws -> Timestamp { Timestamp(microseconds: try int64(name)) }
+
+    func optionalTime(_ name: String) throws -> Timestamp? {
+        try optionalInt64(name).map { Timestamp(microseconds: $0) }
+    }
+}

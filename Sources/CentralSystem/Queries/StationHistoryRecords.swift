@@ -1,0 +1,91 @@
+public import OCPPJ
+
+/// One connection of a station.
+public struct ConnectionRecord: Sendable {
+    public let id: Int64
+    public let remoteAddress: String
+    public let node: String
+    public let openedAt: Timestamp
+    public let closedAt: Timestamp?
+    public let closeCode: Int?
+    public let closeReason: String?
+}
+
+/// One connector and what it last reported.
+public struct ConnectorRecord: Sendable {
+    public let connectorId: Int
+    public let status: String?
+    public let errorCode: String?
+    public let info: String?
+    public let vendorId: String?
+    public let vendorErrorCode: String?
+    public let timestamp: Timestamp?
+    public let updatedAt: Timestamp?
+    public let energyWh: Int?
+    public let powerW: Int?
+    public let stateOfCharge: Int?
+    public let meterAt: Timestamp?
+    public let transactionId: Int64?
+}
+
+/// One frame of the message log.
+public struct MessageRecord: Sendable {
+    public let id: Int64
+    public let station: String
+    public let time: Timestamp
+    public let direction: MessageLogEntry.Direction
+    public let kind: String
+    public let messageId: String?
+    public let action: String?
+    /// The frame's text; JSON unless it was malformed.
+    public let frame: String
+}
+
+/// Where a station's messages leave the standard, counted.
+public struct DeviationRecord: Sendable {
+    public let id: Int64
+    public let action: String
+    public let path: String
+    public let kind: String
+    public let detail: String
+    public let count: Int
+    public let firstAt: Timestamp
+    public let lastAt: Timestamp
+}
+
+/// What a station reported without being asked.
+public struct NotificationRecord: Sendable {
+    public let id: Int64
+    public let kind: String
+    public let status: String?
+    public let requestId: Int?
+    public let detail: String?
+    public let timestamp: Timestamp?
+    public let receivedAt: Timestamp
+}
+
+/// Refused attempts to connect, counted per identity, address and reason.
+public struct RefusedAttemptRecord: Sendable {
+    public let id: Int64
+    public let identity: String
+    public let remoteAddress: String
+    public let reason: String
+    public let path: String
+    public let offeredSubprotocols: String
+    public let firstAt: Timestamp
+    public let lastAt: Timestamp
+    public let count: Int
+}
+
+/// One event.
+public struct EventRecord: Sendable {
+    public let seq: Int64
+    public let time: Timestamp
+    public let topic: String
+    public let type: String
+    public let station: String?
+    public let subject: String?
+    public let actor: String?
+    /// JSON text.
+    public let data: String
+}

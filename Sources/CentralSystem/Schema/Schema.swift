@@ -1,0 +1,18 @@
+public import Database
+
+/// The tables, as named migrations that are only ever appended to.
+public enum Schema {
+    public static let migrations = [
+        Migration(name: "0001 stations") { engine in stations(engine) },
+        Migration(name: "0002 transactions") { engine in transactions(engine) },
+        Migration(name: "0003 commands and logs") { engine in logs(engine) },
+    ]
+
+    /// The type of a key that the database hands out and never reuses.
+    static func key(_ engine: Engine) -> String {
+        switch engine {
+        case .sqlite: "integer primary key autoincrement"
+        case .postgres: "bigint generated always as identity primary key"
+        }
+    }
+}

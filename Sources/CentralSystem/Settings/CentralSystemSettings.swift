@@ -1,0 +1,33 @@
+/// What an operator can choose about the decisions; every value has a default that suits a first site.
+public struct CentralSystemSettings: Sendable {
+    public var unknownStations = UnknownStationPolicy.pending
+    /// Unknown stations that may wait for approval at once; further ones are refused.
+    public var pendingStationLimit = 1_000
+    /// The `interval` of an accepted BootNotification.
+    public var heartbeatInterval = Duration.seconds(300)
+    /// The `interval` of a pending or rejected BootNotification.
+    public var bootRetryInterval = Duration.seconds(60)
+    /// Whether registered stations are served before their first BootNotification.
+    public var serveBeforeBoot = false
+    /// Time that a station has to answer a command.
+    public var callTimeout = Duration.seconds(60)
+    /// Commands that may wait for one station.
+    public var commandQueueLimit = 100
+    /// Open transactions that a tag may have when it says nothing itself.
+    public var concurrentTransactions = 1
+    /// Vendors whose DataTransfer is known; others are answered UnknownVendorId.
+    public var knownVendors: Set<String> = []
+    /// Rows of refused connection attempts that are kept.
+    public var refusedAttemptLimit = 10_000
+    public var messageLogRetention = Duration.seconds(30 * 86_400)
+    public var eventRetention = Duration.seconds(90 * 86_400)
+
+    public init() {}
+}
+
+/// What happens to a station that nobody registered.
+public enum UnknownStationPolicy: String, Sendable, Hashable, CaseIterable {
+    case reject
+    case pending
+    case accept
+}

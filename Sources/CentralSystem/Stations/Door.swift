@@ -1,0 +1,167 @@
+public import Database
+public import OCPPJ
+
+/// One attempt of a station to connect.
+public struct ConnectionAttempt: Sendable {
+    public var identity: String
+    public var path: String
+    public var remoteAddress: String
+    public var basic: (user: [UInt8], password: [UInt8])?
+    public var offeredSubprotocols: [String]
+    public var node: String
+
+    public init(
+        identity: String, path: String, remoteAddress: String, basic: (user: [UInt8], password: [UInt8])?,
+        offeredSubprotocols: [String], node: String
+    ) {
+        self.identity = identity
+        self.path = path
+        self.remoteAddress = remoteAddress
+        self.basic = basic
+        self.offeredSubprotocols = offeredSubprotocols
+        self.node = node
+    }
+}
+
+/// Why a station stayed outside.
+public enum RefusalReason: String, Sendable, Hashable, CaseIterable {
+    case badIdentity
+    case unknownStation
+    case blocked
+    case missingCredentials
+    case wrongCredentials
+    case subprotocol
+}
+
+/// The verdict on an attempt.
+public enum Admission: Sendable {
+    case admitted(StationSessionContext)
+    case refused(RefusalReason)
+}
+
+extension CentralSystem {
+    /// Decides whether the station may connect; a refusal is stored with its reason, an admission takes the next
+    /// generation of the station.
+    public func admit(
+        _ attempt: ConnectionAttempt, at time: Timestamp, in transaction: Transaction
+    ) throws -> Admission {
+        func refuse(_ reason: RefusalReason) throws -> Admission {
+            try recordRefusal(attempt, reason: reason, at: time, in: transaction)
+            return .refused(reason)
+        }
+        guard Self.isUsable(identity: attempt.identity) else { return try refuse(.badIdentity) }
+        guard let station = try knownOrNewStation(attempt, at: time, in: transaction) else {
+            return try refuse(.unknownStation)
+        }
+        if try station.text("registration") == Registration.blocked.rawValue { return try refuse(.blocked) }
+        if let hash = try station.optionalText("password_hash") {
+            guard let basic = attempt.basic else { return try refuse(.missingCredentials) }
+            guard basic.user == Array(attempt.identity.utf8), passwords.verify(basic.password, hash) else {
+                return try refuse(.wrongCredentials)
+            }
+        }
+        return .admitted(try connect(station, attempt, at: time, in: transaction))
+    }
+
+    /// 1 to 48 printable characters without ':' (which would break HTTP Basic).
+    static func isUsable(identity: String) -> Bool {
+        (1...48).contains(identity.count) && !identity.contains(":")
+            && identity.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    private func knownOrNewStation(
+        _ attempt: ConnectionAttempt, at time: Timestamp, in transaction: Transaction
+    ) throws -> Row? {
+        let select = """
+            select id, identity, registration, accepted_at, password_hash, strict from station where identity = $1
+            """
+        if let row = try transaction.row(select, [attempt.identity]) { return row }
+        let registration: Registration
+        switch settings.unknownStations {
+        case .reject:
+            return nil
+        case .accept:
+            registration = .accepted
+        case .pending:
+            let pending = try transaction.row("select count(*) as n from station where registration = 'pending'")
+            guard try pending?.int("n") ?? 0 < settings.pendingStationLimit else { return nil }
+            registration = .pending
+        }
+        try insertStation(
+            attempt.identity, registration, by: "door", at: time, in: transaction)
+        return try transaction.row(select, [attempt.identity])
+    }
+
+    private func connect(
+        _ station: Row, _ attempt: ConnectionAttempt, at time: Timestamp, in transaction: Transaction
+    ) throws -> StationSessionContext {
+        let id = try station.int64("id")
+        let updated = try transaction.row(
+            """
+            update station set generation = generation + 1, connected_node = $1, connected_at = $2,
+                remote_address = $3, last_seen_at = $2 where id = $4 returning generation
+            """, [attempt.node, time, attempt.remoteAddress, id])
+        let generation = try updated?.int64("generation") ?? 1
+        let connection = try transaction.row(
+            """
+            insert into connection (station_id, generation, node, remote_address, opened_at)
+            values ($1, $2, $3, $4, $5) returning id
+            """, [id, generation, attempt.node, attempt.remoteAddress, time])
+        try append(
+            .init(.stations, "station.connected", stationID: id, identity: attempt.identity), at: time,
+            in: transaction)
+        let isAccepted =
+            try station.text("registration") == Registration.accepted.rawValue
+            && (settings.serveBeforeBoot || station.optionalInt64("accepted_at") != nil)
+        return StationSessionContext(
+            stationID: id, identity: attempt.identity, generation: generation, isAccepted: isAccepted,
+            strictness: try station.bool("strict") ? .strict : .lenient,
+            connectionID: try connection?.int64("id") ?? 0)
+    }
+
+    /// Stores a refusal; repetitions are counted in one row, and the oldest rows make room.
+    public func recordRefusal(
+        _ attempt: ConnectionAttempt, reason: RefusalReason, at time: Timestamp, in transaction: Transaction
+    ) throws {
+        let row = try transaction.row(
+            """
+            insert into refused_attempt (identity, address, reason, path, offered, first_at, last_at, count)
+            values ($1, $2, $3, $4, $5, $6, $6, 1)
+            on conflict (identity, address, reason) do update
+            set count = refused_attempt.count + 1, last_at = excluded.last_at, path = excluded.path,
+                offered = excluded.offered
+            returning id, count
+            """,
+            [
+                attempt.identity.limited(to: 64), attempt.remoteAddress, reason.rawValue,
+                attempt.path.limited(to: 255), attempt.offeredSubprotocols.joined(separator: ",").limited(to: 255),
+                time,
+            ])
+        guard try row?.int("count") == 1 else { return }
+        try append(
+            .init(.stations, "station.refused", identity: attempt.identity, subject: reason.rawValue), at: time,
+            in: transaction)
+        try transaction.execute(
+            """
+            delete from refused_attempt where id in
+                (select id from refused_attempt order by last_at desc limit 100 offset $1)
+            """, [settings.refusedAttemptLimit])
+    }
+
+    /// Notes the end of a connection; a newer connection of the station is left alone.
+    public func connectionClosed(
+        _ context: StationSessionContext, code: Int?, reason: String, at time: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        try transaction.execute(
+            "update connection set closed_at = $1, close_code = $2, close_reason = $3 where id = $4",
+            [time, code, reason.limited(to: 123), context.connectionID])
+        let isCurrent = try transaction.execute(
+            "update station set connected_node = null, connected_at = null where id = $1 and generation = $2",
+            [context.stationID, context.generation])
+        guard isCurrent > 0 else { return }
+        try append(
+            .init(.stations, "station.disconnected", stationID: context.stationID, identity: context.identity),
+            at: time, in: transaction)
+    }
+}

@@ -1,0 +1,6 @@
+public import Database
+public import OCPPJ
+
+extension Timestamp: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(microseconds) }
+}

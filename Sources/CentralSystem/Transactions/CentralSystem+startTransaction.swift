@@ -1,0 +1,59 @@
+import Database
+import OCPP16
+import OCPPJ
+
+extension CentralSystem {
+    /// Stores the start, always with a fresh positive id, also for a refused tag: energy flows already
+    /// (OCPP 1.6 §4.8). A repetition by content gets the first answer again, word for word.
+    func startTransaction(_ start: StartTransaction, _ message: StationMessage) throws -> String {
+        let transaction = message.transaction
+        let known = try transaction.row(
+            """
+            select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
+                and id_tag_key = $3 and started_at = $4 and meter_start = $5
+            """, [message.stationID, start.connectorId, start.idTag.key, start.timestamp, start.meterStart])
+        if let known { return try known.text("start_answer") }
+        let verdict = try authorization(ofStart: start, at: message.receivedAt, message)
+        try supersede(start, message)
+        var flags: [TransactionFlag] = verdict.status == .accepted ? [] : [.refusedTag]
+        if Self.isClockOff(start.timestamp, receivedAt: message.receivedAt) { flags.append(.clockOff) }
+        let row = try transaction.row(
+            """
+            insert into charging_transaction (station_id, evse, connector, id_tag, id_tag_key, parent_key,
+                meter_start, reservation_id, started_at, start_received_at, authorization_status,
+                authorization_reason, start_answer, flags)
+            values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12) returning id
+            """,
+            [
+                message.stationID, start.connectorId, start.idTag.text, start.idTag.key, verdict.parent?.key,
+                start.meterStart, start.reservationId, start.timestamp, message.receivedAt,
+                verdict.status.rawValue, verdict.reason, TransactionFlag.text(flags),
+            ])
+        guard let id = try row?.int("id") else { throw DatabaseError.missingColumn("id") }
+        let response = StartTransaction.Response(idTagInfo: verdict.info, transactionId: id)
+        let answer = String(decoding: response.encoded(), as: UTF8.self)
+        try transaction.execute("update charging_transaction set start_answer = $1 where id = $2", [answer, id])
+        try append(
+            .init(
+                .transactions, "transaction.started", stationID: message.stationID,
+                identity: message.context.identity, subject: "\(id)"), at: message.receivedAt, in: transaction)
+        return answer
+    }
+
+    /// An older transaction that is still open on the connector: its stop is queued or lost. Both are kept.
+    private func supersede(_ start: StartTransaction, _ message: StationMessage) throws {
+        let flag = TransactionFlag.superseded.rawValue
+        try message.transaction.execute(
+            """
+            update charging_transaction set flags = case when flags = '' then $1 else flags || ',' || $1 end
+            where station_id = $2 and evse = $3 and stop_received_at is null and flags not like '%superseded%'
+                and started_at <= $4
+            """, [flag, message.stationID, start.connectorId, start.timestamp])
+    }
+
+    /// A station's clock that was never set, or is more than a day ahead (`behaviours` §10).
+    static func isClockOff(_ time: Timestamp, receivedAt: Timestamp) -> Bool {
+        let year2000 = Timestamp(microseconds: 946_684_800_000_000)
+        return time < year2000 || time > receivedAt.adding(.seconds(86_400))
+    }
+}
