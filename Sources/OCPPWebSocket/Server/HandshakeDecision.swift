@@ -1,0 +1,7 @@
+/// The verdict on a handshake.
+public enum HandshakeDecision: Sendable {
+    /// Upgrade; the handler is made on the connection's event loop once the socket is open.
+    case accept(subprotocol: String?, handler: @Sendable () -> any OCPPMessageHandler)
+    /// Answer with this HTTP status and the reason as text, and close.
+    case refuse(status: Int, reason: String, headers: [(String, String)])
+}

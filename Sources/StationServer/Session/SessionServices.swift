@@ -1,0 +1,34 @@
+import CentralSystem
+import CoreMetrics
+import Database
+import Logging
+
+/// What every session shares: the decisions, the database, the table of connections and the logs.
+struct SessionServices: Sendable {
+    let settings: StationServerSettings
+    let centralSystem: CentralSystem
+    let database: any Database
+    let table: ConnectionTable
+    let log: MessageLog
+    let metrics: StationServerMetrics
+    let eventBell: Bell
+    let logger: Logger
+
+    /// Runs the work in a write transaction; `completion` runs after the commit. Failures are logged here.
+    func write<Value: Sendable>(
+        _ what: String,
+        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        database.submit(work) { result in
+            switch result {
+            case .success:
+                eventBell.ring()
+            case .failure(let error):
+                metrics.failedWrites.increment()
+                logger.error("\(what) failed in the database", metadata: ["error": "\(error)"])
+            }
+            completion(result)
+        }
+    }
+}

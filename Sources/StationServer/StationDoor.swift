@@ -1,0 +1,95 @@
+import CentralSystem
+import Logging
+import NIOCore
+import OCPPJ
+import OCPPWebSocket
+
+/// Decides on handshakes: identity, station, credentials, subprotocol (`ocpp-j` §3); each refusal is stored with
+/// its reason, so that an operator sees why a station stays away.
+struct StationDoor: Sendable {
+    let services: SessionServices
+
+    /// The one subprotocol this system speaks.
+    static let subprotocol = "ocpp1.6"
+
+    func decide(_ request: HandshakeRequest, on eventLoop: any EventLoop) -> EventLoopFuture<HandshakeDecision> {
+        let attempt = ConnectionAttempt(
+            identity: identity(in: request) ?? "",
+            path: request.path,
+            remoteAddress: request.remoteAddress,
+            basic: request.basic.map { (user: $0.user, password: $0.password) },
+            offeredSubprotocols: request.subprotocols,
+            node: services.settings.node)
+        let speaks = speaksOurProtocol(request)
+        let promise = eventLoop.makePromise(of: HandshakeDecision.self)
+        services.write(
+            "admission",
+            { [services] transaction in
+                guard speaks else {
+                    try services.centralSystem.recordRefusal(
+                        attempt, reason: .subprotocol, at: .now, in: transaction)
+                    return Admission.refused(.subprotocol)
+                }
+                return try services.centralSystem.admit(attempt, at: .now, in: transaction)
+            },
+            completion: { [services] result in
+                promise.succeed(Self.decision(result, request: request, services: services))
+            })
+        return promise.futureResult
+    }
+
+    /// The identity is the last path segment; whatever stands before it is accepted (FIELD: extra path segments),
+    /// but the bare endpoint path names no station.
+    private func identity(in request: HandshakeRequest) -> String? {
+        guard request.path != "/" + services.settings.pathPrefix else { return nil }
+        return request.lastSegmentDecoded
+    }
+
+    private func speaksOurProtocol(_ request: HandshakeRequest) -> Bool {
+        if request.subprotocols.isEmpty { return services.settings.servesWithoutSubprotocol }
+        return request.subprotocols.contains { $0.lowercased() == Self.subprotocol }
+    }
+
+    private static func decision(
+        _ result: Result<Admission, any Error>, request: HandshakeRequest, services: SessionServices
+    ) -> HandshakeDecision {
+        switch result {
+        case .success(.admitted(let context)):
+            return .accept(subprotocol: request.subprotocols.isEmpty ? nil : subprotocol) {
+                StationConnectionHandler(context: context, services: services)
+            }
+        case .success(.refused(let reason)):
+            services.metrics.refused(reason.rawValue)
+            services.logger.notice(
+                "refused a station's connection",
+                metadata: [
+                    "identity": "\(request.lastSegmentDecoded ?? "?")", "address": "\(request.remoteAddress)",
+                    "reason": "\(reason.rawValue)",
+                ])
+            return refusal(reason)
+        case .failure:
+            return .refuse(status: 503, reason: "The database is not available; try again", headers: [])
+        }
+    }
+
+    /// The HTTP answer for each reason (OCPP-J 1.6 §3.2: 404 for an unknown station; white paper: 401 before the
+    /// upgrade).
+    static func refusal(_ reason: RefusalReason) -> HandshakeDecision {
+        switch reason {
+        case .badIdentity:
+            .refuse(
+                status: 404, reason: "The URL ends in no usable station identity (1 to 48 characters, no ':')",
+                headers: [])
+        case .unknownStation:
+            .refuse(status: 404, reason: "No station of this identity is registered", headers: [])
+        case .blocked:
+            .refuse(status: 403, reason: "This station is blocked", headers: [])
+        case .missingCredentials, .wrongCredentials:
+            .refuse(
+                status: 401, reason: "This station needs HTTP Basic credentials: its identity and its password",
+                headers: [("WWW-Authenticate", "Basic realm=\"ocpp\"")])
+        case .subprotocol:
+            .refuse(status: 400, reason: "The subprotocol must be offered as \(subprotocol)", headers: [])
+        }
+    }
+}

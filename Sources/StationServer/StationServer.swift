@@ -1,0 +1,91 @@
+public import CentralSystem
+public import Database
+public import Logging
+public import NIOCore
+import OCPPJ
+import OCPPWebSocket
+public import ServiceLifecycle
+import Synchronization
+
+/// Listens for stations and runs one session for each, until a graceful shutdown.
+public struct StationServer: Service {
+    /// Who is connected here; the operator side disconnects and asks through it.
+    public let connections: ConnectionTable
+    private let services: SessionServices
+    private let group: any EventLoopGroup
+    private let commandBell: CommandBell
+    private let onListening: @Sendable (Int) -> Void
+
+    /// - Parameters:
+    ///   - commandBell: rings when a command has been stored for a station.
+    ///   - eventBell: is rung after each commit that may have appended events.
+    ///   - onListening: told the port once stations can connect.
+    public init(
+        settings: StationServerSettings, centralSystem: CentralSystem, database: any Database,
+        bells: (command: CommandBell, event: Bell), group: any EventLoopGroup, logger: Logger,
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        let table = ConnectionTable()
+        connections = table
+        self.group = group
+        self.onListening = onListening
+        commandBell = bells.command
+        services = SessionServices(
+            settings: settings, centralSystem: centralSystem, database: database, table: table,
+            log: MessageLog(
+                database: database, centralSystem: centralSystem, settings: settings, logger: logger),
+            metrics: StationServerMetrics(), eventBell: bells.event, logger: logger)
+    }
+
+    public func run() async throws {
+        let door = StationDoor(services: services)
+        let settings = services.settings
+        let server = try await OCPPWebSocketServer.bind(
+            host: settings.host, port: settings.port, group: group, settings: settings.webSocket
+        ) { request, eventLoop in
+            door.decide(request, on: eventLoop)
+        }
+        let subscription = commandBell.subscribe { [connections] stationID in
+            connections.ring(stationID: stationID)
+        }
+        services.logger.info("listening for stations", metadata: ["port": "\(server.localPort)"])
+        onListening(server.localPort)
+        await withTaskGroup { group in
+            group.addTask { await flushUntilShutdown() }
+            group.addTask { await expireUntilShutdown() }
+            await group.waitForAll()
+        }
+        commandBell.unsubscribe(subscription)
+        await server.shutdown(grace: settings.shutdownGrace)
+        await services.log.flush()
+    }
+
+    /// Writes the message log and the last-seen times at every interval.
+    private func flushUntilShutdown() async {
+        await everyInterval(services.settings.flushInterval) { await services.log.flush() }
+    }
+
+    /// Expires commands that were never sent, and rings for any that a missed bell has left behind.
+    private func expireUntilShutdown() async {
+        await everyInterval(.seconds(5)) {
+            let services = services
+            do {
+                let expired = try await services.database.write { transaction in
+                    try services.centralSystem.expireCommands(at: .now, in: transaction)
+                }
+                if expired > 0 { services.eventBell.ring() }
+            } catch {
+                services.logger.error("commands could not be expired", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private func everyInterval(_ interval: Duration, _ body: @escaping @Sendable () async -> Void) async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do { try await Task.sleep(for: interval) } catch { return }
+                await body()
+            }
+        }
+    }
+}
