@@ -1,0 +1,12 @@
+import OCPP16
+
+/// One step of a firmware update or an upload: something to report, or a reboot.
+enum JobStep: Sendable, Hashable {
+    case firmware(FirmwareStatus)
+    case signedFirmware(SignedFirmwareStatus, requestID: Int)
+    case diagnostics(DiagnosticsStatus)
+    case log(UploadLogStatus, requestID: Int)
+    case securityEvent(String)
+    /// Waits for the end of all transactions, then restarts on this version.
+    case reboot(version: String)
+}

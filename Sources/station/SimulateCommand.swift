@@ -1,0 +1,92 @@
+import ArgumentParser
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import StationSimulator
+import UnixSignals
+
+/// `station simulate`: stations that boot, charge visiting cars and obey the central system.
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Run simulated charge points until Ctrl-C.",
+        discussion: """
+            Each station boots, reports its status, charges the cars that come and go, answers every command \
+            of the central system, and keeps its transaction messages while the connection is down.
+            """)
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "The station's identity; with --count above 1 the stations are <identity>-001 and so on.")
+    var identity = "CP1"
+
+    @Option(help: "How many stations.")
+    var count = 1
+
+    @Option(help: "Connectors of each station.")
+    var connectors = 1
+
+    @Option(help: "A tag that drivers present; may be given several times.")
+    var tag: [String] = []
+
+    @Option(help: "Makes stays, pauses and batteries that many times smaller.")
+    var speed = 1.0
+
+    @Option(help: "The random future; the same seed gives the same cars.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Mean seconds between two cars at a connector; 0: no cars come.")
+    var chargeEvery = 60
+
+    @Flag(help: "Print nothing but failures.")
+    var quiet = false
+
+    func validate() throws {
+        guard (1...10_000).contains(count) else { throw ValidationError("--count must be 1 to 10000.") }
+        guard (1...100).contains(connectors) else { throw ValidationError("--connectors must be 1 to 100.") }
+        guard speed > 0, speed <= 1_000 else { throw ValidationError("--speed must be above 0, up to 1000.") }
+        guard (0...86_400).contains(chargeEvery) else {
+            throw ValidationError("--charge-every must be 0 to 86400 seconds.")
+        }
+        guard !identity.isEmpty, identity.count <= 44, !identity.contains(":") else {
+            throw ValidationError("--identity must have 1 to 44 characters and no colon.")
+        }
+        guard tag.allSatisfy({ (1...20).contains($0.count) }) else {
+            throw ValidationError("A tag must have 1 to 20 characters.")
+        }
+    }
+
+    func run() async throws {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: min(4, System.coreCount))
+        let isQuiet = quiet
+        let fleet = StationFleet(
+            stations: (1...count).map(settings), url: connection.url, password: connection.passwordOctets,
+            group: group
+        ) { identity, line in
+            if !isQuiet { Console.line("\(identity)  \(line)") }
+        }
+        var logger = Logger(label: "station")
+        logger.logLevel = .error
+        let services = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [ServiceGroupConfiguration.ServiceConfiguration(service: fleet)],
+                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+        try await services.run()
+        try await group.shutdownGracefully()
+    }
+
+    private func settings(_ number: Int) -> StationSettings {
+        let digits = String(number)
+        let suffix = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        var settings = StationSettings(identity: count == 1 ? identity : "\(identity)-\(suffix)")
+        settings.connectorCount = connectors
+        settings.seed = seed &* 1_000_003 &+ UInt64(number)
+        settings.sampleIntervalSeconds = max(1, Int(60 / max(1, speed)))
+        if chargeEvery > 0 {
+            settings.visits = VisitSettings(
+                tags: tag.isEmpty ? ["DEMO"] : tag, pause: .seconds(chargeEvery), speed: speed)
+        }
+        return settings
+    }
+}
