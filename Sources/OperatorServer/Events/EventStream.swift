@@ -1,0 +1,99 @@
+import CentralSystem
+import Database
+import Hummingbird
+import NIOCore
+import OCPPJ
+
+/// One client's stream: it reads events from the database behind its own cursor, in bounded batches, so a slow
+/// client is merely behind and holds no memory.
+struct EventStream: Sendable {
+    /// What one look at the database gives.
+    private struct Batch: Sendable {
+        let events: [EventRecord]
+        /// From where to go on: behind everything that was looked at, also what the filter left out.
+        let cursor: Int64
+        let isFull: Bool
+    }
+
+    let services: OperatorServices
+    let filter: EventFilter
+    let start: EventCursor
+
+    /// Writes events until the client goes, the stream is old enough, or the system shuts down.
+    @concurrent
+    func run(_ writer: inout any ResponseBodyWriter) async throws {
+        let settings = services.settings
+        try await Wakes(bell: services.eventBell)
+            .listen(every: settings.sseHeartbeat, for: settings.sseLifetime) { rings in
+                var cursor = try await begin(&writer)
+                var lastWrite = ContinuousClock.now
+                var iterator = rings.makeAsyncIterator()
+                repeat {
+                    if try await catchUp(&cursor, &writer) { lastWrite = .now }
+                    // Ticks come a little early or late; half an interval of silence is enough for a comment.
+                    if ContinuousClock.now - lastWrite >= settings.sseHeartbeat / 2 {
+                        try await writer.write(ByteBuffer(string: ServerSentEvent.comment))
+                        lastWrite = .now
+                    }
+                    // Bursts of rings are answered together.
+                    try await Task.sleep(for: settings.minReadInterval)
+                } while await iterator.next() != nil
+            }
+    }
+
+    /// Opens the stream: where the client's place is no longer kept, or never was, it is told to start anew.
+    @concurrent
+    private func begin(_ writer: inout any ResponseBodyWriter) async throws -> Int64 {
+        let range = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.eventRange(in: transaction)
+        }
+        var opening = ByteBuffer(string: ServerSentEvent.retry)
+        let newest = range?.upperBound ?? 0
+        var cursor = start.after ?? newest
+        if let after = start.after, after > newest || after < (range?.lowerBound ?? 1) - 1 {
+            cursor = newest
+            ServerSentEvent(id: String(newest), name: "reset", data: "{}").append(to: &opening)
+        }
+        try await writer.write(opening)
+        return cursor
+    }
+
+    /// Writes what is behind the cursor; tells whether there was anything.
+    @concurrent
+    private func catchUp(_ cursor: inout Int64, _ writer: inout any ResponseBodyWriter) async throws -> Bool {
+        var hasWritten = false
+        while true {
+            let batch = try await read(after: cursor)
+            cursor = batch.cursor
+            if !batch.events.isEmpty {
+                try await writer.write(Self.encoded(batch.events))
+                hasWritten = true
+            }
+            if !batch.isFull { return hasWritten }
+        }
+    }
+
+    private func read(after cursor: Int64) async throws -> Batch {
+        try await services.read { [centralSystem = services.centralSystem, filter, services] transaction in
+            let limit = services.settings.sseBatch
+            let newest = try centralSystem.eventRange(in: transaction)?.upperBound ?? cursor
+            let events = try centralSystem.events(
+                after: cursor, topics: filter.topics, station: filter.station, limit: limit, in: transaction)
+            let isFull = events.count == limit
+            return Batch(
+                events: events, cursor: isFull ? events.last?.seq ?? cursor : max(cursor, newest), isFull: isFull)
+        }
+    }
+
+    private static func encoded(_ events: [EventRecord]) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        for event in events {
+            var json = JSONWriter()
+            json.object { event.write(to: &$0) }
+            ServerSentEvent(
+                id: String(event.seq), name: event.type, data: String(decoding: json.bytes, as: UTF8.self)
+            ).append(to: &buffer)
+        }
+        return buffer
+    }
+}

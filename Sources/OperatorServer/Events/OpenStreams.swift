@@ -1,0 +1,12 @@
+import Synchronization
+
+/// How many event streams are open.
+final class OpenStreams: Sendable {
+    private let value = Atomic<Int>(0)
+
+    var count: Int { value.load(ordering: .relaxed) }
+
+    func open() { value.add(1, ordering: .relaxed) }
+
+    func close() { value.subtract(1, ordering: .relaxed) }
+}

@@ -1,0 +1,19 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
+    static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
+    static let idempotencyReplayed = HTTPField.Name(known: "Idempotency-Replayed")
+    static let lastEventID = HTTPField.Name(known: "Last-Event-ID")
+    static let link = HTTPField.Name(known: "Link")
+    static let prefer = HTTPField.Name(known: "Prefer")
+    static let preferenceApplied = HTTPField.Name(known: "Preference-Applied")
+    static let proxyBuffering = HTTPField.Name(known: "X-Accel-Buffering")
+    static let requestID = HTTPField.Name(known: "X-Request-Id")
+
+    /// A name that is a valid token, which only a mistake in this file could break.
+    private init(known name: String) {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("not a header name: \(name)") }
+        self = name
+    }
+}

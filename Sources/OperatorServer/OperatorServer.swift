@@ -1,0 +1,76 @@
+public import CentralSystem
+public import Database
+public import Hummingbird
+public import Logging
+
+/// The operator's side: REST API, event stream, health and metrics over HTTP.
+public struct OperatorServer: Sendable {
+    private let services: OperatorServices
+
+    /// Longest time that a connection may be idle between requests.
+    private static let idleSeconds: Int64 = 120
+
+    /// - Parameters:
+    ///   - connections: who is connected here.
+    ///   - commandBell: is rung after a command has been stored.
+    ///   - eventBell: rings after each commit that may have appended events.
+    public init(
+        database: any Database, centralSystem: CentralSystem, connections: any StationConnections,
+        commandBell: CommandBell, eventBell: Bell, settings: OperatorServerSettings,
+        metrics: PrometheusRegistry, logger: Logger
+    ) {
+        services = OperatorServices(
+            database: database, centralSystem: centralSystem, connections: connections, commandBell: commandBell,
+            eventBell: eventBell, settings: settings, metrics: metrics, openStreams: OpenStreams(), logger: logger)
+    }
+
+    /// All routes with what runs around them.
+    public func router() -> Router<ApiContext> {
+        let router = Router(context: ApiContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestIDMiddleware())
+        router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
+        router.add(middleware: ProblemMiddleware())
+
+        var open = RouteTable()
+        HealthRoutes(services: services).add(to: &open)
+        open.install(on: router)
+
+        var metrics = RouteTable()
+        MetricsRoutes(services: services).add(to: &metrics)
+        let metricsGroup = router.group()
+        if services.settings.metricsNeedKey {
+            metricsGroup.add(middleware: AuthenticationMiddleware(services: services))
+        }
+        metrics.install(on: metricsGroup)
+
+        var routes = RouteTable()
+        StationRoutes(services: services).add(to: &routes)
+        StationAccessRoutes(services: services).add(to: &routes)
+        StationHistoryRoutes(services: services).add(to: &routes)
+        CommandRoutes(services: services).add(to: &routes)
+        TransactionRoutes(services: services).add(to: &routes)
+        IdTagRoutes(services: services).add(to: &routes)
+        EventRoutes(services: services).add(to: &routes)
+        AdministrationRoutes(services: services).add(to: &routes)
+        let api = router.group("/api/v1")
+            .add(middleware: AuthenticationMiddleware(services: services))
+            .add(middleware: IdempotencyMiddleware(services: services))
+        routes.install(on: api)
+        return router
+    }
+
+    /// The service that listens; `onListening` is told the port.
+    public func application(
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(services.settings.host, port: services.settings.port)),
+            onServerRunning: { channel in
+                if let port = channel.localAddress?.port { onListening(port) }
+            },
+            logger: services.logger)
+    }
+}

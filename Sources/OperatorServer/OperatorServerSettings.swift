@@ -1,0 +1,41 @@
+/// Where operators connect, and the bounds of what they may ask for.
+public struct OperatorServerSettings: Sendable {
+    /// Address to listen on.
+    public var host = "0.0.0.0"
+    /// Port to listen on; 0 lets the system choose.
+    public var port = 8_080
+    /// Port on which stations connect, for the URL hint after a registration.
+    public var stationPort = 9_000
+    /// Path before a station's identity in its URL.
+    public var stationPathPrefix = "ocpp"
+    /// Version of this software, as `/system` tells it.
+    public var version = "0"
+    /// Largest JSON body of a request.
+    public var maxBodyBytes = 1 << 20
+    /// Largest CSV body of an import.
+    public var maxImportBytes = 16 << 20
+    /// Rows of a page when the request does not say.
+    public var defaultPageLimit = 50
+    /// Most rows of a page.
+    public var maxPageLimit = 500
+    /// Longest wait that `Prefer: wait` is granted.
+    public var maxWait = Duration.seconds(60)
+    /// Least time between two looks at the database for the same waiting client.
+    public var minReadInterval = Duration.milliseconds(25)
+    /// How often an idle event stream carries a comment line.
+    public var sseHeartbeat = Duration.seconds(15)
+    /// How long a stream lasts before its client must connect again, so that a revoked key loses its stream.
+    public var sseLifetime = Duration.seconds(3_600)
+    /// Events read and written at once for one stream; a slow client holds no more memory than this.
+    public var sseBatch = 200
+    /// Event streams open at the same time.
+    public var maxEventStreams = 200
+    /// Whether `/metrics` needs an API key.
+    public var metricsNeedKey = false
+    /// How long the answer to a POST with an Idempotency-Key is kept.
+    public var idempotencyRetention = Duration.seconds(86_400)
+    /// Age after which an unfinished use of an Idempotency-Key counts as abandoned by a stopped process.
+    public var idempotencyTakeover = Duration.seconds(120)
+
+    public init() {}
+}

@@ -1,0 +1,29 @@
+import CentralSystem
+import OCPPJ
+
+extension CommandRecord {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("id", id)
+        fields.field("station", station)
+        fields.field("action", action)
+        fields.embed("payload", payload, orText: "payloadText")
+        fields.field("state", state)
+        fields.field("ocppStatus", ocppStatus)
+        fields.embed("response", response, orText: "responseText")
+        if let callError {
+            fields.object("callError") { error in
+                error.field("code", callError.code)
+                error.field("description", callError.description)
+                error.embed("details", callError.details, orText: "detailsText")
+            }
+        }
+        fields.field("reason", reason)
+        fields.field("requestedBy", requestedBy)
+        fields.embed("warnings", warnings, orText: "warningsText")
+        fields.field("createdAt", createdAt)
+        fields.field("expiresAt", expiresAt)
+        fields.field("sentAt", sentAt)
+        fields.field("finishedAt", finishedAt)
+        fields.field("timeoutSeconds", timeoutSeconds)
+    }
+}

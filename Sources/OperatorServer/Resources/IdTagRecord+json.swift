@@ -1,0 +1,13 @@
+import CentralSystem
+import OCPPJ
+
+extension IdTagRecord {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("idTag", idTag)
+        fields.field("parentIdTag", parentIdTag)
+        fields.field("expiryDate", expiryDate)
+        fields.field("blocked", blocked)
+        fields.field("note", note)
+        fields.field("concurrentLimit", concurrentLimit)
+    }
+}

@@ -1,0 +1,86 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// API keys, and what the system says about itself.
+struct AdministrationRoutes: Sendable {
+    let services: OperatorServices
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/api-keys", list)
+        routes.post("/api-keys", create)
+        routes.delete("/api-keys/:id", revoke)
+        routes.get("/system", system)
+    }
+
+    private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters)
+        let page = try PageQuery(request, query, settings: services.settings)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.apiKeys(page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    /// The key is shown in this answer and never again.
+    private func create(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes, members: ["name"])
+        let name = body.requiredText("name", max: 100)
+        try body.finish()
+        let key = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.createAPIKey(name: name, actor: actor, at: .now, in: transaction)
+        }
+        return Reply.json(.created) { fields in
+            fields.field("id", Int(key.id))
+            fields.field("name", key.name)
+            fields.field("key", key.key)
+            fields.field("createdAt", key.createdAt)
+        }
+    }
+
+    private func revoke(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "API key")
+        let isRevoked = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.revokeAPIKey(id, actor: actor, at: .now, in: transaction)
+        }
+        guard isRevoked else { throw Problem.notFound("There is no API key \(id) in force") }
+        return Reply.noContent
+    }
+
+    private func system(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let engine = services.database.engine
+        let (counts, bytes) = try await services.read {
+            [centralSystem = services.centralSystem] transaction in
+            let size = engine == .sqlite
+                ? try transaction.row(
+                    "select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()")
+                : nil
+            return (try centralSystem.counts(in: transaction), try size?.int("bytes"))
+        }
+        return Reply.json { fields in
+            fields.field("version", services.settings.version)
+            fields.field("time", Timestamp.now)
+            fields.field("stationPort", services.settings.stationPort)
+            fields.object("counts") { list in
+                list.field("stations", counts.stations)
+                list.field("connectedStations", counts.connectedStations)
+                list.field("pendingStations", counts.pendingStations)
+                list.field("activeTransactions", counts.activeTransactions)
+                list.field("idTags", counts.idTags)
+            }
+            fields.object("database") { database in
+                database.field("engine", engine == .sqlite ? "sqlite" : "postgres")
+                database.field("sizeBytes", bytes)
+                database.field("waitingWriters", (services.database as? SQLiteDatabase)?.waitingWriters)
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// Commands to stations: send, list, read, cancel.
+struct CommandRoutes: Sendable {
+    /// What becomes of a command to a station that is not connected.
+    private enum WhenOffline: String, CaseIterable {
+        case refuse
+        case queue
+    }
+
+    let services: OperatorServices
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/stations/:identity/commands", list)
+        routes.post("/stations/:identity/commands", send)
+        routes.get("/commands/:id", detail)
+        routes.delete("/commands/:id", cancel)
+    }
+
+    private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters + ["state"])
+        let page = try PageQuery(request, query, settings: services.settings)
+        let state = try query.choice("state", of: CommandState.self)
+        let station = try await services.station(in: context)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.commands(ofStation: station.id, state: state, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func send(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let identity = try context.pathText("identity")
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["action", "payload", "reason", "timeoutSeconds", "whenOffline", "expiresAt"])
+        let payload = body.view["payload"] ?? .emptyObject
+        if payload.kind != .object { body.fault("payload", "bad-value", "payload is an object") }
+        var command = NewCommand(
+            identity: identity, action: body.requiredText("action", max: 50), payload: payload,
+            reason: body.text("reason", max: 500), requestedBy: context.actor,
+            timeout: body.number("timeoutSeconds", in: 1...3_600).map { .seconds($0) },
+            expiresAt: body.time("expiresAt"))
+        command.queuesWhenOffline = body.choice("whenOffline", of: WhenOffline.self) == .queue
+        try body.finish()
+        return try await CommandSending(services: services).send(command, of: request)
+    }
+
+    private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let command = try await command(context)
+        return Reply.json { command.write(to: &$0) }
+    }
+
+    private func cancel(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let command = try await command(context)
+        let (isCancelled, now) = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            let isCancelled = try centralSystem.cancelCommand(
+                command.id, actor: actor, at: .now, in: transaction)
+            return (isCancelled, try centralSystem.command(command.id, in: transaction) ?? command)
+        }
+        guard isCancelled else {
+            throw Problem.conflict(
+                "not-cancellable", "The command is \(now.state.rawValue); only a queued one can be cancelled")
+        }
+        return Reply.json { now.write(to: &$0) }
+    }
+
+    private func command(_ context: ApiContext) async throws -> CommandRecord {
+        let id = try context.pathText("id")
+        let command = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.command(id, in: transaction)
+        }
+        guard let command else { throw Problem.notFound("There is no command \(id)") }
+        return command
+    }
+}

@@ -1,0 +1,59 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// Stores a command, rings for its station and, where the client prefers that, waits for the end.
+struct CommandSending: Sendable {
+    let services: OperatorServices
+
+    /// The answer to a request that sends a command: 202, or 200 when it ended while the client waited.
+    func send(_ new: NewCommand, of request: Request) async throws -> Response {
+        let limit = services.settings.maxWait.components.seconds
+        let preference = Preference(request.headers[.prefer], limit: Int(limit))
+        let command: CommandRecord
+        if let seconds = preference.waitSeconds, seconds > 0 {
+            command = try await store(new, thenWait: .seconds(seconds))
+        } else {
+            command = try await store(new)
+        }
+        var headers: HTTPFields = [.location: "/api/v1/commands/\(command.id)"]
+        let hasEnded = command.state.isFinal
+        if hasEnded, let seconds = preference.waitSeconds {
+            headers[.preferenceApplied] = "wait=\(seconds)"
+        }
+        return Reply.json(hasEnded ? .ok : .accepted, headers: headers) { command.write(to: &$0) }
+    }
+
+    private func store(_ new: NewCommand) async throws -> CommandRecord {
+        let (command, stationID) = try await services.write {
+            [centralSystem = services.centralSystem] transaction in
+            let (id, stationID) = try centralSystem.submitCommand(new, at: .now, in: transaction)
+            return (try centralSystem.command(id, in: transaction), stationID)
+        }
+        guard let command else { throw Problem.internalError }
+        services.commandBell.ring(stationID)
+        return command
+    }
+
+    /// Listens before the command is stored, so that no ending is missed; holds nothing but the command.
+    private func store(_ new: NewCommand, thenWait limit: Duration) async throws -> CommandRecord {
+        try await Wakes(bell: services.eventBell).listen(every: nil, for: limit) { rings in
+            var command = try await store(new)
+            for await _ in rings {
+                command = try await reread(command)
+                if command.state.isFinal { break }
+                // Most rings are about other stations: look no more often than this.
+                try await Task.sleep(for: services.settings.minReadInterval)
+            }
+            return command.state.isFinal ? command : try await reread(command)
+        }
+    }
+
+    private func reread(_ command: CommandRecord) async throws -> CommandRecord {
+        try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.command(command.id, in: transaction) ?? command
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// Events: as a stream, and to be fetched.
+struct EventRoutes: Sendable {
+    let services: OperatorServices
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/events", stream)
+        routes.get("/events/history", history)
+    }
+
+    private func stream(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: EventFilter.parameters + ["after"])
+        let stream = EventStream(
+            services: services, filter: try EventFilter(query), start: try EventCursor(request, query: query))
+        guard services.openStreams.count < services.settings.maxEventStreams else {
+            throw Problem.unavailable("too-many-streams", "Too many event streams are open", retryAfter: 10)
+        }
+        let body = ResponseBody { [openStreams = services.openStreams] writer in
+            openStreams.open()
+            defer { openStreams.close() }
+            try await stream.run(&writer)
+            try await writer.finish(nil)
+        }
+        let headers: HTTPFields = [
+            .contentType: "text/event-stream", .cacheControl: "no-store", .proxyBuffering: "no",
+        ]
+        return Response(status: .ok, headers: headers, body: body)
+    }
+
+    /// The same events, oldest first, for machines that fetch.
+    private func history(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(
+            request, allowed: PageQuery.parameters + EventFilter.parameters + ["after"])
+        let page = try PageQuery(request, query, settings: services.settings)
+        let filter = try EventFilter(query)
+        let after = try page.key ?? query.number("after", in: 0...Int64.max) ?? 0
+        let events = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.events(
+                after: after, topics: filter.topics, station: filter.station, limit: page.limit, in: transaction)
+        }
+        let next = events.count == page.limit ? events.last?.seq : nil
+        return Reply.page(events, next: next, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+}

@@ -1,0 +1,100 @@
+import CentralSystem
+import Database
+import Hummingbird
+import OCPPJ
+
+/// What is known of one station, and the logs of all.
+struct StationHistoryRoutes: Sendable {
+    let services: OperatorServices
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/stations/:identity/connections", connections)
+        routes.get("/stations/:identity/connectors", connectors)
+        routes.get("/stations/:identity/messages", messages)
+        routes.get("/stations/:identity/deviations", deviations)
+        routes.get("/stations/:identity/notifications", notifications)
+        routes.get("/messages", fleetMessages)
+        routes.get("/refused-attempts", refusedAttempts)
+    }
+
+    private func connections(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let page = try page(request)
+        let station = try await services.station(in: context)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.connections(ofStation: station.id, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func connectors(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let page = try page(request)
+        let station = try await services.station(in: context)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.connectors(ofStation: station.id, in: transaction)
+        }
+        // In their order and few: a page goes on behind a connector's number.
+        let rest = rows.filter { Int64($0.connectorId) > page.key ?? -1 }
+        let items = Array(rest.prefix(page.limit))
+        let next = rest.count > items.count ? items.last.map { Int64($0.connectorId) } : nil
+        return Reply.page(items, next: next, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func messages(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters + ["action"])
+        let station = try await services.station(in: context)
+        return try await messages(request, query, station: station)
+    }
+
+    private func fleetMessages(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters + ["action", "station"])
+        guard let identity = query.text("station") else {
+            return try await messages(request, query, station: nil)
+        }
+        let station = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.station(identity, in: transaction)
+        }
+        guard let station else { throw Query.bad("station", "There is no station \(identity)") }
+        return try await messages(request, query, station: station)
+    }
+
+    private func messages(_ request: Request, _ query: Query, station: StationRecord?) async throws -> Response {
+        let page = try PageQuery(request, query, settings: services.settings)
+        let action = query.text("action")
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.messages(
+                ofStation: station?.id, action: action, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func deviations(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let page = try page(request)
+        let station = try await services.station(in: context)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.deviations(ofStation: station.id, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func notifications(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let page = try page(request)
+        let station = try await services.station(in: context)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.notifications(ofStation: station.id, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func refusedAttempts(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let page = try page(request)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.refusedAttempts(page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func page(_ request: Request) throws -> PageQuery {
+        try PageQuery(
+            request, try Query(request, allowed: PageQuery.parameters), settings: services.settings)
+    }
+}

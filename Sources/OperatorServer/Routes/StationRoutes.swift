@@ -1,0 +1,116 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// Stations: list, register, read, change, delete.
+struct StationRoutes: Sendable {
+    let services: OperatorServices
+
+    /// The longest note that a person may leave.
+    private static let noteLimit = 2_000
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/stations", list)
+        routes.post("/stations", register)
+        routes.get("/stations/pending", pending)
+        routes.get("/stations/:identity", detail)
+        routes.patch("/stations/:identity", change)
+        routes.delete("/stations/:identity", delete)
+    }
+
+    private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters + ["registration", "connected", "q"])
+        let registration = try query.choice("registration", of: Registration.self)
+        let isConnected = try query.flag("connected")
+        return try await page(
+            request, query, registration: registration, isConnected: isConnected, text: query.text("q"))
+    }
+
+    private func pending(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters)
+        return try await page(request, query, registration: .pending, isConnected: nil, text: nil)
+    }
+
+    private func page(
+        _ request: Request, _ query: Query, registration: Registration?, isConnected: Bool?, text: String?
+    ) async throws -> Response {
+        let page = try PageQuery(request, query, settings: services.settings)
+        let stations = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.stations(
+                registration: registration, connected: isConnected, containing: text, page.newestFirst,
+                in: transaction)
+        }
+        return Reply.page(stations, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    private func register(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["identity", "name", "note", "strict", "password", "generatePassword"])
+        let identity = body.requiredText("identity", max: 48)
+        let change = StationChange(
+            name: body.text("name", max: 100), note: body.text("note", max: Self.noteLimit),
+            strict: body.flag("strict"))
+        let password = body.text("password", max: 40)
+        let generates = body.flag("generatePassword") ?? false
+        if password != nil, generates {
+            body.fault("generatePassword", "bad-value", "give a password or have one made, not both")
+        }
+        try body.finish()
+        let (station, shown) = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            let station = try centralSystem.registerStation(
+                identity, change, actor: actor, at: .now, in: transaction)
+            guard password != nil || generates else { return (station, String?.none) }
+            let shown = try centralSystem.setPassword(
+                of: identity, to: password, actor: actor, at: .now, in: transaction)
+            return (try centralSystem.station(identity, in: transaction) ?? station, shown)
+        }
+        let location = "/api/v1/stations/\(PercentEncoding.encode(identity))"
+        return Reply.json(.created, headers: [.location: location]) { fields in
+            station.write(to: &fields)
+            fields.field("url", services.stationURL(identity, seenFrom: request))
+            fields.field("password", shown)
+        }
+    }
+
+    private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let station = try await services.station(in: context)
+        return Reply.json { fields in
+            station.write(to: &fields)
+            fields.field("url", services.stationURL(station.identity, seenFrom: request))
+        }
+    }
+
+    private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let identity = try context.pathText("identity")
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes, members: ["name", "note", "strict"])
+        // `null` empties a text; an empty text is not shown.
+        let name = body.change("name") { $0.text("name", max: 100) }
+        let note = body.change("note") { $0.text("note", max: Self.noteLimit) }
+        let strict = body.flag("strict")
+        try body.finish()
+        let change = StationChange(name: name.cleared(as: ""), note: note.cleared(as: ""), strict: strict)
+        let station = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.updateStation(identity, change, actor: actor, at: .now, in: transaction)
+        }
+        return Reply.json { station.write(to: &$0) }
+    }
+
+    private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let station = try await services.station(in: context)
+        try await services.write { [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.deleteStation(station.identity, actor: actor, at: .now, in: transaction)
+        }
+        _ = services.connections.disconnect(stationID: station.id, reason: "The station was removed")
+        return Reply.noContent
+    }
+}

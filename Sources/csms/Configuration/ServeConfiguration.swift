@@ -1,0 +1,58 @@
+import CentralSystem
+import Configuration
+import Logging
+
+/// The settings of `csms serve`, from file, environment and flags, the later ones winning.
+struct ServeConfiguration {
+    let data: String
+    let host: String
+    let stationPort: Int
+    let operatorPort: Int
+    let unknownStations: UnknownStationPolicy
+    let heartbeatInterval: Int
+    let callTimeout: Int
+    let allowsMissingSubprotocol: Bool
+    let servesBeforeBoot: Bool
+    let keepsMessageLog: Bool
+    let logLevel: Logger.Level
+    let initialKeyFile: String?
+
+    init(_ options: ServeOptions) async throws {
+        let settings = try await SettingsReader(file: options.config, flags: options.values)
+        data = try settings.text("data") ?? "data"
+        host = try settings.text("host") ?? "0.0.0.0"
+        stationPort = try settings.number("station.port", in: 0...65_535) ?? 9_000
+        operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        unknownStations = try settings.choice("unknown.stations") ?? .pending
+        heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
+        callTimeout = try settings.number("call.timeout", in: 1...3_600) ?? 60
+        allowsMissingSubprotocol = try settings.flag("allow.missing.subprotocol") ?? false
+        servesBeforeBoot = try settings.flag("serve.before.boot") ?? false
+        keepsMessageLog = try settings.flag("message.log") ?? true
+        logLevel = try settings.choice("log.level") ?? .info
+        initialKeyFile = try settings.text("initial.key.file")
+    }
+}
+
+extension ServeOptions {
+    /// The flags that were given, by setting name.
+    var values: [AbsoluteConfigKey: ConfigValue] {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        func set(_ key: AbsoluteConfigKey, _ content: ConfigContent?) {
+            if let content { values[key] = ConfigValue(content, isSecret: false) }
+        }
+        set("data", data.map { .string($0) })
+        set("host", host.map { .string($0) })
+        set("station.port", stationPort.map { .int($0) })
+        set("operator.port", operatorPort.map { .int($0) })
+        set("unknown.stations", unknownStations.map { .string($0) })
+        set("heartbeat.interval", heartbeatInterval.map { .int($0) })
+        set("call.timeout", callTimeout.map { .int($0) })
+        set("allow.missing.subprotocol", allowMissingSubprotocol.map { .bool($0) })
+        set("serve.before.boot", serveBeforeBoot.map { .bool($0) })
+        set("message.log", messageLog.map { .bool($0) })
+        set("log.level", logLevel.map { .string($0) })
+        set("initial.key.file", initialKeyFile.map { .string($0) })
+        return values
+    }
+}

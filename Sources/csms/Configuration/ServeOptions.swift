@@ -1,0 +1,55 @@
+import ArgumentParser
+
+/// Options of `csms serve`; each can also stand in the configuration file or in the environment.
+struct ServeOptions: ParsableArguments {
+    @Option(help: "JSON file with settings, for example {\"station\": {\"port\": 9000}}.")
+    var config: String?
+
+    @Option(help: "Folder of the database. [CSMS_DATA; default: data]")
+    var data: String?
+
+    @Option(help: "Address to listen on, for stations and operators. [CSMS_HOST; default: 0.0.0.0]")
+    var host: String?
+
+    @Option(help: "Port for stations; 0 picks a free one. [CSMS_STATION_PORT; default: 9000]")
+    var stationPort: Int?
+
+    @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
+    var operatorPort: Int?
+
+    @Option(
+        help: """
+            What to do with a station that nobody registered: reject (404), pending (let in, to be approved) or \
+            accept. [CSMS_UNKNOWN_STATIONS; default: pending]
+            """)
+    var unknownStations: String?
+
+    @Option(help: "Heartbeat interval given to stations, in seconds. [CSMS_HEARTBEAT_INTERVAL; default: 300]")
+    var heartbeatInterval: Int?
+
+    @Option(help: "Seconds a station has to answer a command. [CSMS_CALL_TIMEOUT; default: 60]")
+    var callTimeout: Int?
+
+    @Option(
+        help: """
+            Whether stations may leave out the subprotocol header (true or false). \
+            [CSMS_ALLOW_MISSING_SUBPROTOCOL; default: false]
+            """)
+    var allowMissingSubprotocol: Bool?
+
+    @Option(
+        help: """
+            Whether registered stations are served before their first BootNotification (true or false). \
+            [CSMS_SERVE_BEFORE_BOOT; default: false]
+            """)
+    var serveBeforeBoot: Bool?
+
+    @Option(help: "Whether every message is kept in the message log. [CSMS_MESSAGE_LOG; default: true]")
+    var messageLog: Bool?
+
+    @Option(help: "debug, info, notice, warning or error. [CSMS_LOG_LEVEL; default: info]")
+    var logLevel: String?
+
+    @Option(help: "Write the first API key to this file (mode 600) instead of printing it. [CSMS_INITIAL_KEY_FILE]")
+    var initialKeyFile: String?
+}
