@@ -93,6 +93,8 @@ final class MessageHandler: ChannelInboundHandler {
     func handlerRemoved(context: ChannelHandlerContext) { finish() }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A decoder that gave up reports everything that still arrives; the close frame must reach the peer first.
+        guard state == .open else { return }
         switch error as? NIOWebSocketError {
         case .invalidFrameLength?: fail(.messageTooLarge, "message too long")
         case .some: fail(.protocolError, "malformed frame")

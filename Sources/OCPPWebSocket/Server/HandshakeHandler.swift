@@ -102,15 +102,14 @@ extension HandshakeHandler {
         _ head: HTTPRequestHead, _ subprotocol: String?, _ make: @escaping @Sendable () -> any OCPPMessageHandler,
         _ context: ChannelHandlerContext
     ) {
-        var extra = HTTPHeaders([("connection", "Upgrade")])
-        if let subprotocol { extra.add(name: "sec-websocket-protocol", value: subprotocol) }
+        let extra = HTTPHeaders(subprotocol.map { [("sec-websocket-protocol", $0)] } ?? [])
         // NIO's upgrader computes Sec-WebSocket-Accept; the rest of the upgrade is done here.
         let upgrader = NIOWebSocketServerUpgrader(
-            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture(HTTPHeaders()) },
+            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture(extra) },
             upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() })
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         upgrader.buildUpgradeResponse(
-            channel: context.channel, upgradeRequest: head, initialResponseHeaders: extra
+            channel: context.channel, upgradeRequest: head, initialResponseHeaders: HTTPHeaders()
         ).whenComplete { result in
             let (handler, context) = bound.value
             switch result {
