@@ -1,0 +1,30 @@
+# Every target is safe to repeat, asks nothing and runs the same with and without CI=true.
+SHELL := bash
+
+# make run DEMO=0 starts without the five simulated stations; DATA names the folder of the database.
+DEMO ?= 1
+DATA ?= data
+
+.PHONY: help run test check format setup
+
+help:
+	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
+	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
+	@echo "make check    formatting, lint and the rules of dev/tidy"
+	@echo "make format   format all Swift sources in place"
+
+run:
+	@dev/setup run
+	@dev/build release csms station
+	@DEMO=$(DEMO) DATA=$(DATA) dev/run
+
+test:
+	@dev/setup test
+	@dev/test
+
+check:
+	@dev/setup run
+	@dev/check
+
+format:
+	@swift format -i -r -p Sources Tests Package.swift
