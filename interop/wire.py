@@ -11,7 +11,7 @@ class Wire:
 
     def __init__(self, url: str, **options):
         self.url = url
-        self.options = {"subprotocols": ["ocpp1.6"], "max_size": None, **options}
+        self.options = {"subprotocols": ["ocpp1.6"], "max_size": None, "close_timeout": 1, **options}
 
     async def __aenter__(self) -> "Wire":
         self.connection = await websockets.connect(self.url, **self.options)

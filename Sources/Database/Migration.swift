@@ -29,7 +29,8 @@ extension Database {
                 throw DatabaseError.migration("The database is newer than this program: it has \(name)")
             }
             guard migrations[index].name == name else {
-                throw DatabaseError.migration("The database has \(name) where \(migrations[index].name) belongs")
+                throw DatabaseError.migration(
+                    "The database has \(name) where \(migrations[index].name) belongs")
             }
         }
         for (index, migration) in migrations.enumerated().dropFirst(applied.count) {

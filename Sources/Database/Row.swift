@@ -33,7 +33,9 @@ public struct Row: Sendable {
 
     public func int(_ name: String) throws(DatabaseError) -> Int { Int(try int64(name)) }
 
-    public func optionalInt(_ name: String) throws(DatabaseError) -> Int? { try optionalInt64(name).map { Int($0) } }
+    public func optionalInt(_ name: String) throws(DatabaseError) -> Int? {
+        try optionalInt64(name).map { Int($0) }
+    }
 
     public func bool(_ name: String) throws(DatabaseError) -> Bool { try int64(name) != 0 }
 

@@ -20,7 +20,9 @@ public final class SQLiteDatabase: Database {
         try self.init(path: path, settings: settings, folderToRemove: nil)
     }
 
-    /// A database in a new folder of the system's temporary folder; closing removes it. For tests.
+    /// A database in a new folder of the system's temporary folder; closing removes it.
+    ///
+    /// For tests.
     public static func temporary(settings: SQLiteSettings = SQLiteSettings()) throws -> SQLiteDatabase {
         let folder = NSTemporaryDirectory() + "csms-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -14,7 +14,9 @@ public struct OCPPWebSocketSettings: Sendable {
     public var closeTimeout = Duration.seconds(5)
     /// Time that a peer may leave its messages unread before it is closed with 1008.
     public var unreadTimeout = Duration.seconds(30)
-    /// Messages of one connection in a second; more close with 1008. Nil sets no bound.
+    /// Messages of one connection in a second; more close with 1008.
+    ///
+    /// Nil sets no bound.
     public var messagesPerSecond: Int?
     public var maxConnections = 100_000
     /// Connections of one address; nil sets no bound, because many stations share a router.

@@ -10,18 +10,18 @@ public struct OperatorServer: Sendable {
     /// Longest time that a connection may be idle between requests.
     private static let idleSeconds: Int64 = 120
 
-    /// - Parameters:
-    ///   - connections: who is connected here.
-    ///   - commandBell: is rung after a command has been stored.
-    ///   - eventBell: rings after each commit that may have appended events.
+    /// The command bell is rung after a command has been stored; the event bell rings after each commit that may
+    /// have appended events.
     public init(
         database: any Database, centralSystem: CentralSystem, connections: any StationConnections,
         commandBell: CommandBell, eventBell: Bell, settings: OperatorServerSettings,
         metrics: PrometheusRegistry, logger: Logger
     ) {
         services = OperatorServices(
-            database: database, centralSystem: centralSystem, connections: connections, commandBell: commandBell,
-            eventBell: eventBell, settings: settings, metrics: metrics, openStreams: OpenStreams(), logger: logger)
+            database: database, centralSystem: centralSystem, connections: connections,
+            commandBell: commandBell,
+            eventBell: eventBell, settings: settings, metrics: metrics, openStreams: OpenStreams(),
+            logger: logger)
     }
 
     /// All routes with what runs around them.

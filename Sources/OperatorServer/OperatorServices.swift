@@ -14,12 +14,16 @@ struct OperatorServices: Sendable {
     let openStreams: OpenStreams
     let logger: Logger
 
-    func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws
+        -> Value
+    {
         try await database.read(work)
     }
 
     /// Runs a change and, once it is committed, rings for those who follow events.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws
+        -> Value
+    {
         let value = try await database.write(work)
         eventBell.ring()
         return value

@@ -19,6 +19,7 @@ public final class ConnectionTable: StationConnections {
     public init() {}
 
     /// Makes the connection the station's, unless a newer one is registered already.
+    ///
     /// Returns the connection that has to go: the replaced one, or the new one itself.
     func register(_ entry: Entry, for stationID: Int64) -> Entry? {
         entries.withLock { entries in

@@ -22,7 +22,9 @@ final class MessageLog: Sendable {
     private let logger: Logger
     private let droppedCounter = Counter(label: "csms_message_log_dropped_total")
 
-    init(database: any Database, centralSystem: CentralSystem, settings: StationServerSettings, logger: Logger) {
+    init(
+        database: any Database, centralSystem: CentralSystem, settings: StationServerSettings, logger: Logger
+    ) {
         self.database = database
         self.centralSystem = centralSystem
         self.logger = logger

@@ -12,7 +12,9 @@ struct StationDoor: Sendable {
     /// The one subprotocol this system speaks.
     static let subprotocol = "ocpp1.6"
 
-    func decide(_ request: HandshakeRequest, on eventLoop: any EventLoop) -> EventLoopFuture<HandshakeDecision> {
+    func decide(_ request: HandshakeRequest, on eventLoop: any EventLoop) -> EventLoopFuture<
+        HandshakeDecision
+    > {
         let attempt = ConnectionAttempt(
             identity: identity(in: request) ?? "",
             path: request.path,
@@ -78,7 +80,8 @@ struct StationDoor: Sendable {
         switch reason {
         case .badIdentity:
             .refuse(
-                status: 404, reason: "The URL ends in no usable station identity (1 to 48 characters, no ':')",
+                status: 404,
+                reason: "The URL ends in no usable station identity (1 to 48 characters, no ':')",
                 headers: [])
         case .unknownStation:
             .refuse(status: 404, reason: "No station of this identity is registered", headers: [])
@@ -86,7 +89,8 @@ struct StationDoor: Sendable {
             .refuse(status: 403, reason: "This station is blocked", headers: [])
         case .missingCredentials, .wrongCredentials:
             .refuse(
-                status: 401, reason: "This station needs HTTP Basic credentials: its identity and its password",
+                status: 401,
+                reason: "This station needs HTTP Basic credentials: its identity and its password",
                 headers: [("WWW-Authenticate", "Basic realm=\"ocpp\"")])
         case .subprotocol:
             .refuse(status: 400, reason: "The subprotocol must be offered as \(subprotocol)", headers: [])

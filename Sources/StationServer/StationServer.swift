@@ -16,10 +16,10 @@ public struct StationServer: Service {
     private let commandBell: CommandBell
     private let onListening: @Sendable (Int) -> Void
 
-    /// - Parameters:
-    ///   - commandBell: rings when a command has been stored for a station.
-    ///   - eventBell: is rung after each commit that may have appended events.
-    ///   - onListening: told the port once stations can connect.
+    /// Makes a server that listens once it runs.
+    ///
+    /// The command bell rings when a command has been stored for a station; the event bell is rung after each
+    /// commit that may have appended events; `onListening` is told the port once stations can connect.
     public init(
         settings: StationServerSettings, centralSystem: CentralSystem, database: any Database,
         bells: (command: CommandBell, event: Bell), group: any EventLoopGroup, logger: Logger,

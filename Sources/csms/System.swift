@@ -21,7 +21,8 @@ struct System {
     let logger: Logger
 
     init(
-        configuration: ServeConfiguration, database: SQLiteDatabase, metrics: PrometheusRegistry, logger: Logger
+        configuration: ServeConfiguration, database: SQLiteDatabase, metrics: PrometheusRegistry,
+        logger: Logger
     ) {
         self.configuration = configuration
         self.database = database
@@ -35,8 +36,9 @@ struct System {
         centralSystem = CentralSystem(settings: settings)
     }
 
-    /// What a former run left behind: its connections are gone, its sent commands have an unknown outcome. Makes
-    /// the first API key where there is none.
+    /// What a former run left behind: its connections are gone, its sent commands have an unknown outcome.
+    ///
+    /// Makes the first API key where there is none.
     func prepare() async throws {
         let key = try await database.write { [centralSystem, node = Self.node] transaction in
             try centralSystem.recover(node: node, at: .now, in: transaction)
@@ -65,7 +67,9 @@ struct System {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: stations), .init(service: operators.application()),
-                    .init(service: Housekeeping(database: database, centralSystem: centralSystem, logger: logger)),
+                    .init(
+                        service: Housekeeping(
+                            database: database, centralSystem: centralSystem, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         try await group.run()

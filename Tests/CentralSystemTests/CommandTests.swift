@@ -85,13 +85,17 @@ struct CommandTests {
         }
         let id = try await submit("ClearCache", to: "CP2", queue: true, in: system)
         #expect(try await record(id, system).state == .queued)
-        await #expect(throws: CommandRefusal.unknownStation) { try await submit("ClearCache", to: "CP9", in: system) }
+        await #expect(throws: CommandRefusal.unknownStation) {
+            try await submit("ClearCache", to: "CP9", in: system)
+        }
     }
 
     @Test("what the schema refuses never goes out; what a laboratory may want does, with a warning")
     func payloads() async throws {
         let system = try await TestSystem()
-        await #expect(throws: CommandRefusal.self) { try await submit("Reset", #"{"type":"Warm"}"#, in: system) }
+        await #expect(throws: CommandRefusal.self) {
+            try await submit("Reset", #"{"type":"Warm"}"#, in: system)
+        }
         let id = try await submit("UnlockConnector", #"{"connectorId":-1}"#, in: system)
         #expect(try await record(id, system).warnings != "[]")
     }

@@ -10,7 +10,8 @@ struct MeterValueTests {
         _ time: String, _ samples: String, transaction: Int? = 1, connector: Int = 1
     ) -> String {
         let id = transaction.map { #""transactionId":\#($0),"# } ?? ""
-        return #"{"connectorId":\#(connector),\#(id)"meterValue":[{"timestamp":"\#(time)","sampledValue":[\#(samples)]}]}"#
+        return
+            #"{"connectorId":\#(connector),\#(id)"meterValue":[{"timestamp":"\#(time)","sampledValue":[\#(samples)]}]}"#
     }
 
     private func charging() async throws -> TestSystem {
@@ -46,7 +47,8 @@ struct MeterValueTests {
             "context":"Transaction.End"}]}]
             """#
         _ = try await system.stop(1, more: data)
-        #expect(try await system.meterValues(of: 1).map { $0.sampledValue.map(\.value) } == [["1500"], ["2000"]])
+        #expect(
+            try await system.meterValues(of: 1).map { $0.sampledValue.map(\.value) } == [["1500"], ["2000"]])
     }
 
     @Test("late values do not overwrite the latest ones")
@@ -58,7 +60,9 @@ struct MeterValueTests {
         #expect(try await system.meterValues(of: 1).count == 2)
     }
 
-    @Test("values with an id that is not ours go to the open transaction of the connector", arguments: [-1, 0, 99])
+    @Test(
+        "values with an id that is not ours go to the open transaction of the connector",
+        arguments: [-1, 0, 99])
     func unknownID(id: Int) async throws {
         let system = try await charging()
         let payload = values("2026-09-21T12:10:00Z", #"{"value":"1500"}"#, transaction: id)

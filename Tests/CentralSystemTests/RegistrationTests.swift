@@ -33,21 +33,26 @@ struct RegistrationTests {
     @Test("before its BootNotification is accepted a station gets SecurityError for anything else")
     func securityError() async throws {
         let system = try await TestSystem()
-        guard case .admitted(let context) = try await connect("NEW", system) else { return #expect(Bool(false)) }
+        guard case .admitted(let context) = try await connect("NEW", system) else {
+            return #expect(Bool(false))
+        }
         #expect(try await system.call("Heartbeat", "{}", as: context) == "SecurityError")
         #expect(try await system.call("BootNotification", boot, as: context).contains(#""status":"Pending""#))
         #expect(try await system.call("Heartbeat", "{}", as: context) == "SecurityError")
         try await system.database.write { [central = system.system] in
             try central.decide("NEW", .accepted, actor: "test", at: TestSystem.noon, in: $0)
         }
-        #expect(try await system.call("BootNotification", boot, as: context).contains(#""status":"Accepted""#))
+        #expect(
+            try await system.call("BootNotification", boot, as: context).contains(#""status":"Accepted""#))
         #expect(try await system.call("Heartbeat", "{}", as: context).contains("currentTime"))
     }
 
     @Test("acceptance survives a reconnect without BootNotification")
     func reconnect() async throws {
         let system = try await TestSystem()
-        guard case .admitted(let context) = try await connect("CP1", system) else { return #expect(Bool(false)) }
+        guard case .admitted(let context) = try await connect("CP1", system) else {
+            return #expect(Bool(false))
+        }
         #expect(context.isAccepted)
         #expect(context.generation > system.context.generation)
     }
@@ -101,7 +106,8 @@ struct RegistrationTests {
         }
         #expect(octets.count == 20)
         let attempts: [((String, [UInt8])?, String)] = [
-            (("CP1", octets), "admitted"), (("CP1", Array(text.utf8)), "admitted"), (nil, "missingCredentials"),
+            (("CP1", octets), "admitted"), (("CP1", Array(text.utf8)), "admitted"),
+            (nil, "missingCredentials"),
             (("CP1", [1, 2, 3]), "wrongCredentials"), (("CP2", octets), "wrongCredentials"),
         ]
         for (basic, expected) in attempts {

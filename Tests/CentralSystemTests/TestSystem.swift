@@ -21,7 +21,8 @@ struct TestSystem {
             _ = try system.registerStation(
                 identity, StationChange(), actor: "test", at: Self.noon, in: transaction)
             let boot = try Self.connect(identity, system, transaction)
-            let payload = try JSONDocument(Array(#"{"chargePointVendor":"V","chargePointModel":"M"}"#.utf8)).root
+            let payload = try JSONDocument(Array(#"{"chargePointVendor":"V","chargePointModel":"M"}"#.utf8))
+                .root
             _ = try system.answer(
                 StationCall(context: boot, messageID: "b", action: "BootNotification", payload: payload),
                 at: Self.noon, in: transaction)
@@ -43,7 +44,8 @@ struct TestSystem {
 
     /// What a station gets for a payload: the text of the CALLRESULT, or the code of the CALLERROR.
     func call(
-        _ action: String, _ payload: String, at time: Timestamp = noon, as context: StationSessionContext? = nil
+        _ action: String, _ payload: String, at time: Timestamp = noon,
+        as context: StationSessionContext? = nil
     ) async throws -> String {
         let view = try JSONDocument(Array(payload.utf8)).root
         let call = StationCall(
@@ -56,11 +58,14 @@ struct TestSystem {
     }
 
     func addTag(_ tag: IdTagRecord) async throws {
-        try await database.write { [system] in try system.addIdTag(tag, actor: "test", at: Self.noon, in: $0) }
+        try await database.write { [system] in try system.addIdTag(tag, actor: "test", at: Self.noon, in: $0)
+        }
     }
 
     func transactions() async throws -> [TransactionRecord] {
-        try await database.read { [system] in try system.transactions(PageRequest(limit: 100), in: $0).items.reversed() }
+        try await database.read { [system] in
+            try system.transactions(PageRequest(limit: 100), in: $0).items.reversed()
+        }
     }
 
     func meterValues(of id: Int64) async throws -> [MeterValueRecord] {
@@ -70,7 +75,8 @@ struct TestSystem {
     }
 
     func start(
-        connector: Int = 1, tag: String = "TAG", meter: Int = 1_000, at time: String = "2026-09-21T12:00:00.000Z"
+        connector: Int = 1, tag: String = "TAG", meter: Int = 1_000,
+        at time: String = "2026-09-21T12:00:00.000Z"
     ) async throws -> String {
         try await call(
             "StartTransaction",
@@ -81,7 +87,8 @@ struct TestSystem {
         _ id: Int64, meter: Int = 2_000, at time: String = "2026-09-21T13:00:00.000Z", more: String = ""
     ) async throws -> String {
         try await call(
-            "StopTransaction", #"{"transactionId":\#(id),"meterStop":\#(meter),"timestamp":"\#(time)"\#(more)}"#)
+            "StopTransaction",
+            #"{"transactionId":\#(id),"meterStop":\#(meter),"timestamp":"\#(time)"\#(more)}"#)
     }
 }
 

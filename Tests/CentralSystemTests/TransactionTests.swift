@@ -18,7 +18,8 @@ struct TransactionTests {
         #expect(transaction.flags.isEmpty)
     }
 
-    @Test("Reproducer: a repeated start gets the first answer word for word, never ConcurrentTx against itself")
+    @Test(
+        "Reproducer: a repeated start gets the first answer word for word, never ConcurrentTx against itself")
     func repeatedStart() async throws {
         let system = try await TestSystem()
         try await system.addTag(.valid)
@@ -31,8 +32,10 @@ struct TransactionTests {
     @Test("a refused tag's start is stored with a fresh id and its reason")
     func refusedStart() async throws {
         let system = try await TestSystem()
-        #expect(try await system.start(tag: "NOBODY") == #"{"idTagInfo":{"status":"Invalid"},"transactionId":1}"#)
-        #expect(try await system.start(tag: "OTHER") == #"{"idTagInfo":{"status":"Invalid"},"transactionId":2}"#)
+        #expect(
+            try await system.start(tag: "NOBODY") == #"{"idTagInfo":{"status":"Invalid"},"transactionId":1}"#)
+        #expect(
+            try await system.start(tag: "OTHER") == #"{"idTagInfo":{"status":"Invalid"},"transactionId":2}"#)
         let transaction = try #require(try await system.transactions().first)
         #expect(transaction.startVerdictReason == "unknown id tag")
         #expect(transaction.flags.contains(.refusedTag))
@@ -115,6 +118,17 @@ struct TransactionTests {
         #expect(transaction.meterStopWh == 500)
     }
 
+    @Test("Reproducer: a start with an impossible date is counted once, whenever it is repeated")
+    func repeatedStartWithoutTime() async throws {
+        let system = try await TestSystem()
+        try await system.addTag(.valid)
+        let payload = #"{"connectorId":1,"idTag":"TAG","meterStart":5,"timestamp":"2022-02-29T00:00:00Z"}"#
+        let first = try await system.call("StartTransaction", payload)
+        let later = TestSystem.noon.adding(.seconds(90))
+        #expect(try await system.call("StartTransaction", payload, at: later) == first)
+        #expect(try await system.transactions().count == 1)
+    }
+
     @Test("ids are unique over all stations")
     func uniqueIDs() async throws {
         let system = try await TestSystem()
@@ -123,7 +137,8 @@ struct TransactionTests {
                 "CP2", StationChange(), actor: "test", at: TestSystem.noon, in: transaction)
             let context = try TestSystem.connect("CP2", system, transaction)
             return StationSessionContext(
-                stationID: context.stationID, identity: "CP2", generation: context.generation, isAccepted: true,
+                stationID: context.stationID, identity: "CP2", generation: context.generation,
+                isAccepted: true,
                 strictness: .lenient, connectionID: context.connectionID)
         }
         _ = try await system.start()

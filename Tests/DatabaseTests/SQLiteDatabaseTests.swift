@@ -9,7 +9,9 @@ struct SQLiteDatabaseTests {
 
     private func database(_ settings: SQLiteSettings = SQLiteSettings()) async throws -> SQLiteDatabase {
         let database = try SQLiteDatabase.temporary(settings: settings)
-        try await database.write { try $0.execute("create table item (id integer primary key, name text unique)") }
+        try await database.write {
+            try $0.execute("create table item (id integer primary key, name text unique)")
+        }
         return database
     }
 
@@ -31,7 +33,8 @@ struct SQLiteDatabaseTests {
         try await database.close()
     }
 
-    @Test("a thousand writers at once are all committed, in order, and one that throws loses only its own work")
+    @Test(
+        "a thousand writers at once are all committed, in order, and one that throws loses only its own work")
     func group() async throws {
         let database = try await database()
         let failures = await withTaskGroup(of: Int.self) { group in
@@ -71,15 +74,19 @@ struct SQLiteDatabaseTests {
         let gate = DispatchSemaphore(value: 0)
         let results = Mutex<[String]>([])
         let started = DispatchSemaphore(value: 0)
-        database.submit({ _ in
-            started.signal()
-            gate.wait()
-        }, completion: { _ in })
+        database.submit(
+            { _ in
+                started.signal()
+                gate.wait()
+            }, completion: { _ in })
         await Self.wait(started)
         for name in ["a", "b", "c"] {
-            database.submit({ try $0.execute("insert into item (name) values ($1)", [name]) }) { result in
-                results.withLock { $0.append("\(name) \((try? result.get()) == nil ? "refused" : "done")") }
-            }
+            database.submit(
+                { try $0.execute("insert into item (name) values ($1)", [name]) },
+                completion: { result in
+                    let word = (try? result.get()) == nil ? "refused" : "done"
+                    results.withLock { $0.append("\(name) \(word)") }
+                })
         }
         #expect(results.withLock { $0 } == ["c refused"])
         gate.signal()
@@ -92,11 +99,12 @@ struct SQLiteDatabaseTests {
         let database = try await database()
         let gate = DispatchSemaphore(value: 0)
         let started = DispatchSemaphore(value: 0)
-        database.submit({ transaction in
-            try transaction.execute("insert into item (name) values ('late')")
-            started.signal()
-            gate.wait()
-        }, completion: { _ in })
+        database.submit(
+            { transaction in
+                try transaction.execute("insert into item (name) values ('late')")
+                started.signal()
+                gate.wait()
+            }, completion: { _ in })
         await Self.wait(started)
         #expect(try await count(database) == 0)
         gate.signal()
@@ -122,7 +130,9 @@ struct SQLiteDatabaseTests {
         await #expect(throws: DatabaseError.self) {
             try await database.read { try $0.row("select $1, $2", [1]) }
         }
-        await #expect(throws: DatabaseError.self) { try await database.read { try $0.execute("delete from item") } }
+        await #expect(throws: DatabaseError.self) {
+            try await database.read { try $0.execute("delete from item") }
+        }
         try await database.close()
         await #expect(throws: DatabaseError.closed) { try await database.write { _ in } }
     }
@@ -145,7 +155,9 @@ struct SQLiteDatabaseTests {
         let database = try SQLiteDatabase.temporary()
         let broken = Migration(name: "broken") { _ in ["create table a (id integer)", "nonsense"] }
         await #expect(throws: DatabaseError.self) { try await database.migrate([broken]) }
-        let table = try await database.read { try $0.row("select 1 as found from sqlite_master where name = 'a'") }
+        let table = try await database.read {
+            try $0.row("select 1 as found from sqlite_master where name = 'a'")
+        }
         #expect(table == nil)
         try await database.close()
     }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Percent-encoding is exact")
 struct PercentEncodingTests {
-    @Test("every text survives the way there and back", arguments: ["CP 1", "a/b?c#d%", "żółw", "+~-._", "\u{0}"])
+    @Test(
+        "every text survives the way there and back",
+        arguments: ["CP 1", "a/b?c#d%", "żółw", "+~-._", "\u{0}"])
     func roundTrip(text: String) {
         #expect(PercentEncoding.decode(PercentEncoding.encode(text)) == text)
     }

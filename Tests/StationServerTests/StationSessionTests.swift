@@ -18,7 +18,8 @@ struct StationSessionTests {
 
     private func command(_ id: String) -> ClaimedCommand {
         ClaimedCommand(
-            id: id, messageID: "m-" + id, action: "ClearCache", payload: Array("{}".utf8), timeout: .seconds(60))
+            id: id, messageID: "m-" + id, action: "ClearCache", payload: Array("{}".utf8),
+            timeout: .seconds(60))
     }
 
     @Test("calls are answered in order, one after the other")
@@ -30,7 +31,8 @@ struct StationSessionTests {
         #expect(session.answered(Array("a2".utf8), registration: nil).kinds == ["send a2"])
     }
 
-    @Test("an accepted station's heartbeat needs no transaction; before acceptance it is decided like any call")
+    @Test(
+        "an accepted station's heartbeat needs no transaction; before acceptance it is decided like any call")
     func heartbeat() {
         var accepted = session()
         #expect(accepted.received(call("1", "Heartbeat"), at: time).kinds == ["heartbeat 1"])
@@ -81,7 +83,8 @@ struct StationSessionTests {
         _ = session.received(call("1"), at: time)
         _ = session.received(call("2"), at: time)
         #expect(session.received(call("3"), at: time).kinds == ["pause"])
-        #expect(session.answered(Array("a1".utf8), registration: nil).kinds == ["send a1", "handle 2", "resume"])
+        #expect(
+            session.answered(Array("a1".utf8), registration: nil).kinds == ["send a1", "handle 2", "resume"])
     }
 
     @Test("a station that never waits for answers is closed")
@@ -97,7 +100,10 @@ struct StationSessionTests {
         _ = session.commandBell()
         _ = session.claimed(command("a"))
         #expect(session.commandBell().kinds == [])
-        #expect(session.received(Array("[3,\"m-a\",{\"status\":\"Accepted\"}]".utf8), at: time).kinds == ["conclude a"])
+        #expect(
+            session.received(Array("[3,\"m-a\",{\"status\":\"Accepted\"}]".utf8), at: time).kinds == [
+                "conclude a"
+            ])
         #expect(session.concluded().kinds == ["claim"])
         #expect(session.claimed(nil).kinds == [])
     }

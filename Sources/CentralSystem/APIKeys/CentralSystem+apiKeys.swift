@@ -61,7 +61,8 @@ extension CentralSystem {
         _ id: Int64, actor: String, at time: Timestamp, in transaction: Transaction
     ) throws -> Bool {
         let row = try transaction.row(
-            "update api_key set revoked_at = $1 where id = $2 and revoked_at is null returning name", [time, id])
+            "update api_key set revoked_at = $1 where id = $2 and revoked_at is null returning name",
+            [time, id])
         guard let row else { return false }
         try append(
             .init(.administration, "apiKey.revoked", subject: try row.text("name"), actor: actor), at: time,

@@ -3,8 +3,10 @@ import OCPP16
 public import OCPPJ
 
 extension CentralSystem {
-    /// Marks the oldest queued command of the station as sent, for the connection that holds the station now. It
-    /// is committed before the frame leaves, so that no command is ever sent twice.
+    /// Marks the oldest queued command of the station as sent, for the connection that holds the station
+    /// now.
+    ///
+    /// It is committed before the frame leaves, so that no command is ever sent twice.
     public func claimNextCommand(
         station: Int64, generation: Int64, at time: Timestamp, in transaction: Transaction
     ) throws -> ClaimedCommand? {
@@ -19,7 +21,8 @@ extension CentralSystem {
             """, [time, generation, station])
         guard let row else { return nil }
         let id = try row.text("id")
-        try append(.init(.commands, "command.sent", stationID: station, subject: id), at: time, in: transaction)
+        try append(
+            .init(.commands, "command.sent", stationID: station, subject: id), at: time, in: transaction)
         return ClaimedCommand(
             id: id, messageID: try row.text("message_id"), action: try row.text("action"),
             payload: Array(try row.text("payload").utf8), timeout: .milliseconds(try row.int64("timeout_ms")))
@@ -68,7 +71,8 @@ extension CentralSystem {
         in transaction: Transaction
     ) throws {
         let view = try JSONDocument(Array(payload.utf8)).root
-        guard view["key"]?.string?.lowercased() == "authorizationkey", let value = view["value"]?.string else {
+        guard view["key"]?.string?.lowercased() == "authorizationkey", let value = view["value"]?.string
+        else {
             return
         }
         if conclusion.status == ConfigurationStatus.accepted.rawValue {
@@ -78,7 +82,8 @@ extension CentralSystem {
                 [try PasswordVerifier.hash(octets), stationID])
         }
         try transaction.execute(
-            "update command set payload = $1 where id = $2", [#"{"key":"AuthorizationKey","value":"***"}"#, id])
+            "update command set payload = $1 where id = $2",
+            [#"{"key":"AuthorizationKey","value":"***"}"#, id])
     }
 
     /// Ends queued commands whose time is over; returns how many.
@@ -99,8 +104,15 @@ extension CentralSystem {
 
     /// After a restart: what had been sent has an unknown outcome, and nobody is connected yet.
     public func recover(node: String, at time: Timestamp, in transaction: Transaction) throws {
-        try transaction.execute(
-            "update command set state = 'unknown', concluded_at = $1 where state = 'sent'", [time])
+        let lost = try transaction.rows(
+            "update command set state = 'unknown', concluded_at = $1 where state = 'sent' returning id, station_id",
+            [time])
+        for row in lost {
+            try append(
+                .init(
+                    .commands, "command.unknown", stationID: try row.int64("station_id"),
+                    subject: try row.text("id")), at: time, in: transaction)
+        }
         try transaction.execute(
             """
             update connection set closed_at = $1, close_reason = 'the system was restarted'

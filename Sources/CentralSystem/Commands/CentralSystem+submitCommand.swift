@@ -4,8 +4,9 @@ import OCPP16
 public import OCPPJ
 
 extension CentralSystem {
-    /// Stores a command for a station; it is sent when its turn comes. Throws `CommandRefusal`.
-    /// Returns the command's id and the station's.
+    /// Stores a command for a station; it is sent when its turn comes.
+    ///
+    /// Throws `CommandRefusal`. Returns the command's id and the station's.
     public func submitCommand(
         _ new: NewCommand, at time: Timestamp, in transaction: Transaction
     ) throws -> (id: String, stationID: Int64) {
@@ -48,7 +49,9 @@ extension CentralSystem {
         return (id, stationID)
     }
 
-    /// Takes back a command that has not been sent. Returns whether it was still queued.
+    /// Takes back a command that has not been sent.
+    ///
+    /// Returns whether it was still queued.
     public func cancelCommand(
         _ id: String, actor: String, at time: Timestamp, in transaction: Transaction
     ) throws -> Bool {
@@ -60,7 +63,8 @@ extension CentralSystem {
         guard let row else { return false }
         try append(
             .init(
-                .commands, "command.cancelled", stationID: try row.int64("station_id"), subject: id, actor: actor),
+                .commands, "command.cancelled", stationID: try row.int64("station_id"), subject: id,
+                actor: actor),
             at: time, in: transaction)
         return true
     }

@@ -4,7 +4,8 @@ import OCPPJ
 
 extension CentralSystem {
     /// Takes over the status as reported, never refused; a change outside the matrix of OCPP 1.6 §4.9 is a deviation.
-    func statusNotification(_ request: StatusNotification, _ message: StationMessage) throws -> EmptyResponse {
+    func statusNotification(_ request: StatusNotification, _ message: StationMessage) throws -> EmptyResponse
+    {
         let key: [any SQLConvertible] = [message.stationID, request.connectorId]
         let former = try message.transaction.row(
             "select status from connector where station_id = $1 and evse = $2 and connector = 1", key)
@@ -23,13 +24,18 @@ extension CentralSystem {
                 request.vendorErrorCode, request.timestamp ?? message.receivedAt, message.receivedAt,
             ])
         let old = try former?.optionalText("status").flatMap(ChargePointStatus.init(rawValue:))
-        if let old, !StatusTransition.isInMatrix(from: old, to: request.status, connectorID: request.connectorId) {
+        if let old,
+            !StatusTransition.isInMatrix(from: old, to: request.status, connectorID: request.connectorId)
+        {
             let detail = "\(old.rawValue) to \(request.status.rawValue) is no transition of the standard"
-            try store([Deviation(path: "/status", kind: .unknownValue, detail: detail)], of: "StatusNotification", message)
+            try store(
+                [Deviation(path: "/status", kind: .unknownValue, detail: detail)], of: "StatusNotification",
+                message)
         }
         try append(
             .init(
-                .connectors, "connector.status", stationID: message.stationID, identity: message.context.identity,
+                .connectors, "connector.status", stationID: message.stationID,
+                identity: message.context.identity,
                 subject: "\(request.connectorId)", data: String(decoding: request.encoded(), as: UTF8.self)),
             at: message.receivedAt, in: message.transaction)
         return EmptyResponse()

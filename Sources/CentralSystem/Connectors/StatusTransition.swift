@@ -12,11 +12,14 @@ enum StatusTransition {
         .reserved: [.available, .preparing, .unavailable, .faulted],
         .unavailable: [.available, .preparing, .charging, .suspendedEV, .suspendedEVSE, .faulted],
         .faulted: [
-            .available, .preparing, .charging, .suspendedEV, .suspendedEVSE, .finishing, .reserved, .unavailable,
+            .available, .preparing, .charging, .suspendedEV, .suspendedEVSE, .finishing, .reserved,
+            .unavailable,
         ],
     ]
 
-    /// A repetition of the same status is fine. Connector 0 is only ever Available, Unavailable or Faulted.
+    /// A repetition of the same status is fine.
+    ///
+    /// Connector 0 is only ever Available, Unavailable or Faulted.
     static func isInMatrix(from old: ChargePointStatus, to new: ChargePointStatus, connectorID: Int) -> Bool {
         if connectorID == 0 { return [.available, .unavailable, .faulted].contains(new) }
         return old == new || matrix[old]?.contains(new) == true

@@ -22,7 +22,8 @@ struct NewEvent {
     var data = "{}"
 
     init(
-        _ topic: Topic, _ type: String, stationID: Int64? = nil, identity: String? = nil, subject: String? = nil,
+        _ topic: Topic, _ type: String, stationID: Int64? = nil, identity: String? = nil,
+        subject: String? = nil,
         actor: String? = nil, data: String = "{}"
     ) {
         self.topic = topic
@@ -44,7 +45,8 @@ extension CentralSystem {
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             [
-                time, event.topic.rawValue, event.type, event.stationID, event.identity, event.subject, event.actor,
+                time, event.topic.rawValue, event.type, event.stationID, event.identity, event.subject,
+                event.actor,
                 event.data,
             ])
     }

@@ -15,9 +15,12 @@ struct Authorization {
 }
 
 extension CentralSystem {
-    /// The verdict in the order unknown, blocked, expired, accepted (`behaviours` §2). Group and expiry go with
-    /// every known tag, also a refused one.
-    func authorization(of tag: IdToken, at time: Timestamp, in transaction: Transaction) throws -> Authorization {
+    /// The verdict in the order unknown, blocked, expired, accepted (`behaviours` §2).
+    ///
+    /// Group and expiry go with every known tag, also a refused one.
+    func authorization(of tag: IdToken, at time: Timestamp, in transaction: Transaction) throws
+        -> Authorization
+    {
         try knownTag(tag, at: time, in: transaction).authorization
     }
 
@@ -28,7 +31,8 @@ extension CentralSystem {
             "select parent_id_tag, expires_at, blocked, max_concurrent from id_tag where key = $1", [tag.key])
         guard let row else { return (Authorization(status: .invalid, reason: "unknown id tag"), nil) }
         var verdict = Authorization(
-            status: .accepted, expiresAt: try row.optionalInt64("expires_at").map(Timestamp.init(microseconds:)),
+            status: .accepted,
+            expiresAt: try row.optionalInt64("expires_at").map(Timestamp.init(microseconds:)),
             parent: try row.optionalText("parent_id_tag").map(IdToken.init))
         if try row.bool("blocked") {
             verdict.status = .blocked
@@ -40,8 +44,10 @@ extension CentralSystem {
         return (verdict, try row.optionalInt("max_concurrent") ?? settings.concurrentTransactions)
     }
 
-    /// The verdict for a start: as above, and ConcurrentTx when the tag had its open transactions elsewhere at
-    /// the time of the start. A limit of 0 means no limit.
+    /// The verdict for a start: as above, and ConcurrentTx when the tag had its open transactions elsewhere
+    /// at the time of the start.
+    ///
+    /// A limit of 0 means no limit.
     func authorization(
         ofStart start: StartTransaction, at time: Timestamp, _ message: StationMessage
     ) throws -> Authorization {

@@ -42,10 +42,13 @@ extension CentralSystem {
                 IdToken(tag.idTag).key, tag.idTag, tag.parentIdTag, tag.parentIdTag.map { IdToken($0).key },
                 tag.expiryDate, tag.blocked, tag.concurrentLimit, tag.note, time,
             ])
-        try append(.init(.idTags, "idTag.changed", subject: tag.idTag, actor: actor), at: time, in: transaction)
+        try append(
+            .init(.idTags, "idTag.changed", subject: tag.idTag, actor: actor), at: time, in: transaction)
     }
 
-    /// Removes a tag; its transactions stay. Returns whether it was there.
+    /// Removes a tag; its transactions stay.
+    ///
+    /// Returns whether it was there.
     public func deleteIdTag(
         _ text: String, actor: String, at time: Timestamp, in transaction: Transaction
     ) throws -> Bool {

@@ -3,8 +3,10 @@ import OCPP16
 public import OCPPJ
 
 extension CentralSystem {
-    /// Answers a call of a station. It throws only for a failure of our own: then nothing was written, the station
-    /// gets InternalError and tries again.
+    /// Answers a call of a station.
+    ///
+    /// It throws only for a failure of our own: then nothing was written, the station gets InternalError
+    /// and tries again.
     public func answer(
         _ call: StationCall, at time: Timestamp, in transaction: Transaction
     ) throws -> Answer {
@@ -19,7 +21,8 @@ extension CentralSystem {
             try checkRegistration(action, message)
             return try dispatch(action, call.payload, message)
         } catch let error as CallError {
-            let deviation = Deviation(path: "/", kind: .unreadable, detail: "\(error.code.rawValue): \(error)")
+            let deviation = Deviation(
+                path: "/", kind: .unreadable, detail: "\(error.code.rawValue): \(error)")
             try store([deviation], of: call.action.limited(to: 50), message)
             return Answer(result: .failure(error))
         }

@@ -25,7 +25,9 @@ extension CentralSystem {
     /// The longest frame that is kept whole.
     private static let longestFrame = 65_536
 
-    /// Writes a batch of frames. A new AuthorizationKey is never kept (white paper A01.FR.09).
+    /// Writes a batch of frames.
+    ///
+    /// A new AuthorizationKey is never kept (white paper A01.FR.09).
     public func appendMessages(_ entries: [MessageLogEntry], in transaction: Transaction) throws {
         for entry in entries {
             let columns = Self.columns(of: entry)
@@ -35,7 +37,8 @@ extension CentralSystem {
                 values ($1, $2, $3, $4, $5, $6, $7)
                 """,
                 [
-                    entry.stationID, entry.at, entry.direction.rawValue, columns.kind, columns.id, columns.action,
+                    entry.stationID, entry.at, entry.direction.rawValue, columns.kind, columns.id,
+                    columns.action,
                     columns.text,
                 ])
         }

@@ -12,12 +12,15 @@ extension CentralSystem {
         return EmptyResponse()
     }
 
-    /// The transaction that the values belong to; 0 for none. An id that the station cannot have from us means
-    /// the only open transaction of the connector that began before the values.
+    /// The transaction that the values belong to; 0 for none.
+    ///
+    /// An id that the station cannot have from us means the only open transaction of the connector that
+    /// began before the values.
     private func transactionID(of request: MeterValues, _ message: StationMessage) throws -> Int64 {
         guard let reported = request.transactionId else { return 0 }
         let known = try message.transaction.row(
-            "select id from charging_transaction where id = $1 and station_id = $2", [reported, message.stationID])
+            "select id from charging_transaction where id = $1 and station_id = $2",
+            [reported, message.stationID])
         if let known { return try known.int64("id") }
         let first = request.meterValue.map(\.timestamp).min() ?? message.receivedAt
         let open = try message.transaction.rows(
@@ -42,7 +45,8 @@ extension CentralSystem {
                 on conflict (station_id, evse, connector, timestamp, transaction_id) do nothing
                 """,
                 [
-                    message.stationID, connectorID, value.timestamp, transactionID, message.receivedAt, reportedID,
+                    message.stationID, connectorID, value.timestamp, transactionID, message.receivedAt,
+                    reportedID,
                     CompactSample.encode(samples),
                 ])
             if inserted == 0 {
@@ -57,7 +61,8 @@ extension CentralSystem {
         _ message: StationMessage
     ) throws {
         let key: [any SQLConvertible] = [message.stationID, connectorID, time, transactionID]
-        let place = "station_id = $1 and evse = $2 and connector = 1 and timestamp = $3 and transaction_id = $4"
+        let place =
+            "station_id = $1 and evse = $2 and connector = 1 and timestamp = $3 and transaction_id = $4"
         let row = try message.transaction.row("select samples from meter_value where \(place)", key)
         var known = try row.map { CompactSample.decode(try $0.text("samples")) } ?? []
         let keys = Set(known.map(\.key))

@@ -34,7 +34,8 @@ struct CompactSample: Hashable {
     var sample: SampledValue {
         SampledValue(
             value: fields.first ?? "", context: field(4).map(ReadingContext.init(rawValue:)),
-            format: field(6).map(ValueFormat.init(rawValue:)), measurand: field(1).map(Measurand.init(rawValue:)),
+            format: field(6).map(ValueFormat.init(rawValue:)),
+            measurand: field(1).map(Measurand.init(rawValue:)),
             phase: field(3).map(Phase.init(rawValue:)), location: field(5).map(Location.init(rawValue:)),
             unit: field(2).map(UnitOfMeasure.init(rawValue:)))
     }

@@ -8,7 +8,9 @@ struct LiveReading {
 
     var isEmpty: Bool { energyWattHours == nil && powerWatts == nil && stateOfCharge == nil }
 
-    /// A value for all phases wins over the sum of the phases. Signed blocks are never read as numbers.
+    /// A value for all phases wins over the sum of the phases.
+    ///
+    /// Signed blocks are never read as numbers.
     init(_ samples: [SampledValue]) {
         energyWattHours = Self.total(.energyActiveImportRegister, samples)
         powerWatts = Self.total(.powerActiveImport, samples)
@@ -20,7 +22,9 @@ struct LiveReading {
             (sample.measurand ?? .energyActiveImportRegister) == measurand && sample.format != .signedData
                 && (sample.location == nil || sample.location == .outlet || measurand == .stateOfCharge)
         }
-        if let whole = outlet.first(where: { $0.phase == nil }) { return number(whole).map { Int($0.rounded()) } }
+        if let whole = outlet.first(where: { $0.phase == nil }) {
+            return number(whole).map { Int($0.rounded()) }
+        }
         let phases = outlet.compactMap(number)
         return phases.isEmpty ? nil : Int(phases.reduce(0, +).rounded())
     }

@@ -4,7 +4,9 @@ import OCPPJ
 
 /// What stations report without being asked and what is kept as it came; the answers are fixed.
 extension CentralSystem {
-    func firmwareStatus(_ request: FirmwareStatusNotification, _ message: StationMessage) throws -> EmptyResponse {
+    func firmwareStatus(_ request: FirmwareStatusNotification, _ message: StationMessage) throws
+        -> EmptyResponse
+    {
         try store("firmwareStatus", status: request.status.rawValue, message)
     }
 
@@ -21,17 +23,22 @@ extension CentralSystem {
     func signedFirmwareStatus(
         _ request: SignedFirmwareStatusNotification, _ message: StationMessage
     ) throws -> EmptyResponse {
-        try store("signedFirmwareStatus", status: request.status.rawValue, requestID: request.requestId, message)
+        try store(
+            "signedFirmwareStatus", status: request.status.rawValue, requestID: request.requestId, message)
     }
 
-    func securityEvent(_ request: SecurityEventNotification, _ message: StationMessage) throws -> EmptyResponse {
+    func securityEvent(_ request: SecurityEventNotification, _ message: StationMessage) throws
+        -> EmptyResponse
+    {
         try store(
             "securityEvent", status: request.type, detail: request.techInfo, time: request.timestamp,
             topic: .security, message)
     }
 
     /// There is no certificate authority yet, so no request for a certificate can be fulfilled.
-    func signCertificate(_ request: SignCertificate, _ message: StationMessage) throws -> SignCertificate.Response {
+    func signCertificate(_ request: SignCertificate, _ message: StationMessage) throws
+        -> SignCertificate.Response
+    {
         _ = try store("signCertificate", status: "Rejected", detail: request.csr, topic: .security, message)
         return SignCertificate.Response(status: .rejected)
     }
@@ -60,22 +67,5 @@ extension CentralSystem {
                 topic, "station.\(kind)", stationID: message.stationID, identity: message.context.identity,
                 subject: status), at: message.receivedAt, in: message.transaction)
         return EmptyResponse()
-    }
-
-    /// Counts deviations per station, action, place and kind.
-    func store(_ deviations: [Deviation], of action: String, _ message: StationMessage) throws {
-        for deviation in deviations {
-            try message.transaction.execute(
-                """
-                insert into deviation (station_id, action, path, kind, detail, first_at, last_at, count)
-                values ($1, $2, $3, $4, $5, $6, $6, 1)
-                on conflict (station_id, action, path, kind) do update
-                set count = deviation.count + 1, last_at = excluded.last_at, detail = excluded.detail
-                """,
-                [
-                    message.stationID, action, deviation.path.limited(to: 100), deviation.kind.rawValue,
-                    deviation.detail.limited(to: 200), message.receivedAt,
-                ])
-        }
     }
 }

@@ -49,7 +49,8 @@ final class PasswordVerifier: Sendable {
     private func matches(_ password: [UInt8], _ hash: String) -> Bool {
         let parts = hash.split(separator: "$")
         guard parts.count == 3, let salt = [UInt8](hexText: Array(parts[1].utf8)),
-            let expected = [UInt8](hexText: Array(parts[2].utf8)), let derived = try? Self.derive(password, salt)
+            let expected = [UInt8](hexText: Array(parts[2].utf8)),
+            let derived = try? Self.derive(password, salt)
         else { return false }
         // Constant time: every octet is compared.
         return derived.count == expected.count && zip(derived, expected).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
@@ -65,7 +66,8 @@ extension [UInt8] {
         guard !text.isEmpty, text.count.isMultiple(of: 2) else { return nil }
         var octets: [UInt8] = []
         for index in stride(from: 0, to: text.count, by: 2) {
-            guard let octet = UInt8(String(decoding: text[index..<index + 2], as: UTF8.self), radix: 16) else {
+            guard let octet = UInt8(String(decoding: text[index..<index + 2], as: UTF8.self), radix: 16)
+            else {
                 return nil
             }
             octets.append(octet)

@@ -3,7 +3,8 @@ public import Database
 extension CentralSystem {
     /// Events behind a sequence number, oldest first.
     public func events(
-        after seq: Int64, topics: [String] = [], station: String? = nil, limit: Int, in transaction: Transaction
+        after seq: Int64, topics: [String] = [], station: String? = nil, limit: Int,
+        in transaction: Transaction
     ) throws -> [EventRecord] {
         var arguments: [any SQLConvertible] = [seq]
         var condition = "event.seq > $1"
@@ -38,7 +39,8 @@ extension CentralSystem {
     /// The numbers of the oldest and the newest event that are kept; nil when there is none.
     public func eventRange(in transaction: Transaction) throws -> ClosedRange<Int64>? {
         let row = try transaction.row("select min(seq) as oldest, max(seq) as newest from event")
-        guard let oldest = try row?.optionalInt64("oldest"), let newest = try row?.optionalInt64("newest") else {
+        guard let oldest = try row?.optionalInt64("oldest"), let newest = try row?.optionalInt64("newest")
+        else {
             return nil
         }
         return oldest...newest

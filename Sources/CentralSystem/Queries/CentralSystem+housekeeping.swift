@@ -12,7 +12,9 @@ public struct SystemCounts: Sendable {
 
 extension CentralSystem {
     public func counts(in transaction: Transaction) throws -> SystemCounts {
-        func count(_ sql: String) throws -> Int { try transaction.row("select count(*) as n from \(sql)")?.int("n") ?? 0 }
+        func count(_ sql: String) throws -> Int {
+            try transaction.row("select count(*) as n from \(sql)")?.int("n") ?? 0
+        }
         return SystemCounts(
             stations: try count("station"),
             connectedStations: try count("station where connected_at is not null"),
@@ -36,6 +38,8 @@ extension CentralSystem {
             [limit(settings.eventRetention), Self.step])
         let keys = try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])
-        return messages + events + keys
+        let connections = try transaction.execute(
+            "delete from connection where closed_at < $1", [limit(settings.eventRetention)])
+        return messages + events + keys + connections
     }
 }

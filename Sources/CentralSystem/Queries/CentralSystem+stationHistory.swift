@@ -89,7 +89,8 @@ extension CentralSystem {
                 id: try row.int64("id"), identity: try row.text("identity"),
                 remoteAddress: try row.text("address"), reason: try row.text("reason"),
                 path: try row.text("path"), offeredSubprotocols: try row.text("offered"),
-                firstAt: try row.time("first_at"), lastAt: try row.time("last_at"), count: try row.int("count"))
+                firstAt: try row.time("first_at"), lastAt: try row.time("last_at"),
+                count: try row.int("count"))
         }
     }
 

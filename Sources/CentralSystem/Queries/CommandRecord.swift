@@ -44,9 +44,12 @@ public struct CommandRecord: Sendable {
         timeoutSeconds = try row.int("timeout_ms") / 1_000
         response = try row.optionalText("response")
         ocppStatus = try row.optionalText("ocpp_status")
-        let (description, details) = (try row.optionalText("error_description"), try row.optionalText("error_details"))
+        let (description, details) = (
+            try row.optionalText("error_description"), try row.optionalText("error_details")
+        )
         callError = try row.optionalText("error_code").map { code in
-            CallError(code: CallErrorCode(wire: code), description: description ?? "", details: details ?? "{}")
+            CallError(
+                code: CallErrorCode(wire: code), description: description ?? "", details: details ?? "{}")
         }
     }
 }

@@ -38,11 +38,14 @@ struct ListQuery {
     mutating func filter(_ condition: String) { conditions.append(condition) }
 
     /// Runs `select … from …` newest first by `key`, with one row more than asked to learn whether more follow.
-    func page(_ select: String, key: String, _ page: PageRequest, in transaction: Transaction) throws -> PageOf<Row> {
+    func page(_ select: String, key: String, _ page: PageRequest, in transaction: Transaction) throws
+        -> PageOf<Row>
+    {
         var query = self
         query.filter("\(key) < ?", page.before)
         query.arguments.append(page.limit + 1)
-        let condition = query.conditions.isEmpty ? "" : " where " + query.conditions.joined(separator: " and ")
+        let condition =
+            query.conditions.isEmpty ? "" : " where " + query.conditions.joined(separator: " and ")
         let rows = try transaction.rows(
             "\(select)\(condition) order by \(key) desc limit $\(query.arguments.count)", query.arguments)
         let items = Array(rows.prefix(page.limit))

@@ -50,7 +50,8 @@ public struct TransactionRecord: Sendable {
         meterStopWh = try row.optionalInt("meter_stop")
         stopReason = try row.optionalText("stop_reason")
         stopIdTag = try row.optionalText("stop_id_tag")
-        energyWh = try (meterStopWh ?? row.optionalInt("energy_wh")).map { [meterStartWh] in $0 - meterStartWh }
+        energyWh = try (meterStopWh ?? row.optionalInt("energy_wh")).map { [meterStartWh] in $0 - meterStartWh
+        }
         powerW = try row.optionalInt("power_w")
         stateOfCharge = try row.optionalInt("soc")
         meterAt = try row.optionalTime("meter_at")
@@ -116,7 +117,9 @@ extension CentralSystem {
         return PageOf(items: records, next: rows.count > limit ? records.last?.timestamp.microseconds : nil)
     }
 
-    public func orphanStops(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<OrphanStopRecord> {
+    public func orphanStops(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<
+        OrphanStopRecord
+    > {
         try ListQuery().page(
             """
             select orphan_stop.*, orphan_stop.id as page_key, station.identity

@@ -14,7 +14,8 @@ extension CentralSystem {
             if try station?.optionalInt64("accepted_at") != nil { return }
         }
         if try isTriggered(action, message) { return }
-        throw CallError(code: .securityError, description: "No BootNotification of this station has been accepted")
+        throw CallError(
+            code: .securityError, description: "No BootNotification of this station has been accepted")
     }
 
     /// Whether a TriggerMessage or ExtendedTriggerMessage on this connection asked for the message.
@@ -28,8 +29,10 @@ extension CentralSystem {
         return row != nil
     }
 
-    /// Answers Accepted, Pending or Rejected as the operator has decided, and keeps what the station tells of itself
-    /// (OCPP 1.6 §4.2). Open transactions stay open: their stops follow.
+    /// Answers Accepted, Pending or Rejected as the operator has decided, and keeps what the station tells
+    /// of itself (OCPP 1.6 §4.2).
+    ///
+    /// Open transactions stay open: their stops follow.
     func bootNotification(_ payload: JSONView, _ message: StationMessage) throws -> Answer {
         let boot: BootNotification = try decode(payload, message)
         let row = try message.transaction.row(

@@ -26,9 +26,12 @@ public struct StationChange: Sendable {
 }
 
 extension CentralSystem {
-    /// Registers a station, or takes over one that waits for approval. Throws `ChangeRefusal`.
+    /// Registers a station, or takes over one that waits for approval.
+    ///
+    /// Throws `ChangeRefusal`.
     public func registerStation(
-        _ identity: String, _ change: StationChange, actor: String, at time: Timestamp, in transaction: Transaction
+        _ identity: String, _ change: StationChange, actor: String, at time: Timestamp,
+        in transaction: Transaction
     ) throws -> StationRecord {
         guard Self.isUsable(identity: identity) else {
             throw ChangeRefusal.invalid(
@@ -44,7 +47,8 @@ extension CentralSystem {
     }
 
     public func updateStation(
-        _ identity: String, _ change: StationChange, actor: String, at time: Timestamp, in transaction: Transaction
+        _ identity: String, _ change: StationChange, actor: String, at time: Timestamp,
+        in transaction: Transaction
     ) throws -> StationRecord {
         let row = try transaction.row(
             """
@@ -55,12 +59,15 @@ extension CentralSystem {
             throw ChangeRefusal.notFound
         }
         try append(
-            .init(.stations, "station.changed", stationID: station.id, identity: identity, actor: actor), at: time,
+            .init(.stations, "station.changed", stationID: station.id, identity: identity, actor: actor),
+            at: time,
             in: transaction)
         return station
     }
 
-    /// Accepts, rejects or blocks a station. The caller disconnects a blocked one.
+    /// Accepts, rejects or blocks a station.
+    ///
+    /// The caller disconnects a blocked one.
     public func decide(
         _ identity: String, _ registration: Registration, actor: String, at time: Timestamp,
         in transaction: Transaction
@@ -71,7 +78,8 @@ extension CentralSystem {
         guard let row else { throw ChangeRefusal.notFound }
         try append(
             .init(
-                .stations, "station.\(registration.rawValue)", stationID: try row.int64("id"), identity: identity,
+                .stations, "station.\(registration.rawValue)", stationID: try row.int64("id"),
+                identity: identity,
                 actor: actor), at: time, in: transaction)
     }
 
@@ -94,10 +102,12 @@ extension CentralSystem {
             .init(.stations, "station.deleted", identity: identity, actor: actor), at: time, in: transaction)
     }
 
-    /// Gives the station a new password: the one given, or 20 random octets. Returns it, in hexadecimal when made
-    /// here; it cannot be read again.
+    /// Gives the station a new password: the one given, or 20 random octets.
+    ///
+    /// Returns it, in hexadecimal when made here; it cannot be read again.
     public func setPassword(
-        of identity: String, to password: String?, actor: String, at time: Timestamp, in transaction: Transaction
+        of identity: String, to password: String?, actor: String, at time: Timestamp,
+        in transaction: Transaction
     ) throws -> String {
         let octets = password.map { Array($0.utf8) } ?? (0..<20).map { _ in UInt8.random(in: .min ... .max) }
         let row = try transaction.row(

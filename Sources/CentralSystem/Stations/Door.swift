@@ -83,7 +83,8 @@ extension CentralSystem {
         case .accept:
             registration = .accepted
         case .pending:
-            let pending = try transaction.row("select count(*) as n from station where registration = 'pending'")
+            let pending = try transaction.row(
+                "select count(*) as n from station where registration = 'pending'")
             guard try pending?.int("n") ?? 0 < settings.pendingStationLimit else { return nil }
             registration = .pending
         }
@@ -134,12 +135,14 @@ extension CentralSystem {
             """,
             [
                 attempt.identity.limited(to: 64), attempt.remoteAddress, reason.rawValue,
-                attempt.path.limited(to: 255), attempt.offeredSubprotocols.joined(separator: ",").limited(to: 255),
+                attempt.path.limited(to: 255),
+                attempt.offeredSubprotocols.joined(separator: ",").limited(to: 255),
                 time,
             ])
         guard try row?.int("count") == 1 else { return }
         try append(
-            .init(.stations, "station.refused", identity: attempt.identity, subject: reason.rawValue), at: time,
+            .init(.stations, "station.refused", identity: attempt.identity, subject: reason.rawValue),
+            at: time,
             in: transaction)
         try transaction.execute(
             """
@@ -161,7 +164,8 @@ extension CentralSystem {
             [context.stationID, context.generation])
         guard isCurrent > 0 else { return }
         try append(
-            .init(.stations, "station.disconnected", stationID: context.stationID, identity: context.identity),
+            .init(
+                .stations, "station.disconnected", stationID: context.stationID, identity: context.identity),
             at: time, in: transaction)
     }
 }

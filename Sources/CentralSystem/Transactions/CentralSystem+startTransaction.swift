@@ -4,15 +4,12 @@ import OCPPJ
 
 extension CentralSystem {
     /// Stores the start, always with a fresh positive id, also for a refused tag: energy flows already
-    /// (OCPP 1.6 §4.8). A repetition by content gets the first answer again, word for word.
+    /// (OCPP 1.6 §4.8).
+    ///
+    /// A repetition by content gets the first answer again, word for word.
     func startTransaction(_ start: StartTransaction, _ message: StationMessage) throws -> String {
         let transaction = message.transaction
-        let known = try transaction.row(
-            """
-            select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
-                and id_tag_key = $3 and started_at = $4 and meter_start = $5
-            """, [message.stationID, start.connectorId, start.idTag.key, start.timestamp, start.meterStart])
-        if let known { return try known.text("start_answer") }
+        if let answer = try firstAnswer(to: start, message) { return answer }
         let verdict = try authorization(ofStart: start, at: message.receivedAt, message)
         try supersede(start, message)
         var flags: [TransactionFlag] = verdict.status == .accepted ? [] : [.refusedTag]
@@ -32,15 +29,39 @@ extension CentralSystem {
         guard let id = try row?.int("id") else { throw DatabaseError.missingColumn("id") }
         let response = StartTransaction.Response(idTagInfo: verdict.info, transactionId: id)
         let answer = String(decoding: response.encoded(), as: UTF8.self)
-        try transaction.execute("update charging_transaction set start_answer = $1 where id = $2", [answer, id])
+        try transaction.execute(
+            "update charging_transaction set start_answer = $1 where id = $2", [answer, id])
         try append(
             .init(
                 .transactions, "transaction.started", stationID: message.stationID,
-                identity: message.context.identity, subject: "\(id)"), at: message.receivedAt, in: transaction)
+                identity: message.context.identity, subject: "\(id)"), at: message.receivedAt, in: transaction
+        )
         return answer
     }
 
-    /// An older transaction that is still open on the connector: its stop is queued or lost. Both are kept.
+    /// The answer that this very start was given before.
+    ///
+    /// A start whose time cannot be read has the time of its receipt, which differs in the repetition: then
+    /// an open one of that kind with the same register is it.
+    private func firstAnswer(to start: StartTransaction, _ message: StationMessage) throws -> String? {
+        let isTimeUnreadable = start.timestamp == message.receivedAt
+        let time =
+            isTimeUnreadable
+            ? "started_at = start_received_at and stop_received_at is null" : "started_at = $5"
+        let arguments: [any SQLConvertible] = [
+            message.stationID, start.connectorId, start.idTag.key, start.meterStart,
+        ]
+        return try message.transaction.row(
+            """
+            select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
+                and id_tag_key = $3 and meter_start = $4 and \(time)
+            """, isTimeUnreadable ? arguments : arguments + [start.timestamp]
+        ).map { try $0.text("start_answer") }
+    }
+
+    /// An older transaction that is still open on the connector: its stop is queued or lost.
+    ///
+    /// Both are kept.
     private func supersede(_ start: StartTransaction, _ message: StationMessage) throws {
         let flag = TransactionFlag.superseded.rawValue
         try message.transaction.execute(

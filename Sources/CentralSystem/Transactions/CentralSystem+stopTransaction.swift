@@ -45,7 +45,8 @@ extension CentralSystem {
     private func transactionToStop(
         _ stop: StopTransaction, _ message: StationMessage
     ) throws -> (Row, isMatched: Bool)? {
-        let columns = "id, evse, meter_start, started_at, stop_received_at, stopped_at, meter_stop, stop_answer, flags"
+        let columns =
+            "id, evse, meter_start, started_at, stop_received_at, stopped_at, meter_stop, stop_answer, flags"
         let byID = try message.transaction.row(
             "select \(columns) from charging_transaction where id = $1 and station_id = $2",
             [stop.transactionId, message.stationID])

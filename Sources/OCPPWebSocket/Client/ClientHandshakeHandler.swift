@@ -32,7 +32,8 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         let channel = context.channel
-        context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(settings.handshakeTimeout)) { [weak self] in
+        context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(settings.handshakeTimeout)) {
+            [weak self] in
             if self?.opened != nil { channel.close(promise: nil) }
         }
     }
@@ -85,7 +86,8 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
     /// Whether Sec-WebSocket-Accept belongs to our key.
     private func accepts(_ response: HTTPResponseHead) -> Bool {
         NIOWebSocketClientUpgrader(
-            requestKey: key, upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
+            requestKey: key,
+            upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
         ).shouldAllowUpgrade(upgradeResponse: response)
     }
 

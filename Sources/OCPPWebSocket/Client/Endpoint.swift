@@ -8,7 +8,9 @@ struct Endpoint {
     let path: String
 
     init?(_ url: String) {
-        guard let parts = URLComponents(string: url), parts.scheme == "ws", let host = parts.host, !host.isEmpty else {
+        guard let parts = URLComponents(string: url), parts.scheme == "ws", let host = parts.host,
+            !host.isEmpty
+        else {
             return nil
         }
         self.host = host

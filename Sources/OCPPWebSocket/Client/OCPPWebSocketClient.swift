@@ -5,7 +5,9 @@ import NIOWebSocket
 
 /// Connects to a central system as a station does.
 public enum OCPPWebSocketClient {
-    /// Opens a WebSocket to `url` + "/" + identity, which is percent-encoded as one segment (OCPP-J 1.6 §3.1.1).
+    /// Opens a WebSocket to `url` + "/" + identity, which is percent-encoded as one segment (OCPP-J 1.6
+    /// §3.1.1).
+    ///
     /// Fails with `OCPPWebSocketClientError`.
     public static func connect(
         url: String, identity: String, password: [UInt8]?, subprotocols: [String],
@@ -28,7 +30,8 @@ public enum OCPPWebSocketClient {
             headers.add(name: "authorization", value: "Basic \(credentials)")
         }
         let head = HTTPRequestHead(
-            version: .http1_1, method: .GET, uri: endpoint.path + "/" + Endpoint.encoded(identity), headers: headers)
+            version: .http1_1, method: .GET, uri: endpoint.path + "/" + Endpoint.encoded(identity),
+            headers: headers)
         ClientBootstrap(group: eventLoop)
             .connectTimeout(.seconds(10))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)

@@ -29,7 +29,9 @@ final class ConnectionRegistry: Sendable {
     func leave(_ address: String) {
         state.withLock { state in
             state.sockets -= 1
-            if let count = state.perAddress[address] { state.perAddress[address] = count > 1 ? count - 1 : nil }
+            if let count = state.perAddress[address] {
+                state.perAddress[address] = count > 1 ? count - 1 : nil
+            }
         }
     }
 

@@ -87,7 +87,8 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         headers.add(name: "content-length", value: "\(refusal.reason.utf8.count + 1)")
         headers.add(name: "connection", value: "close")
         let status = HTTPResponseStatus(statusCode: refusal.status)
-        context.write(wrapOutboundOut(.head(.init(version: .http1_1, status: status, headers: headers))), promise: nil)
+        context.write(
+            wrapOutboundOut(.head(.init(version: .http1_1, status: status, headers: headers))), promise: nil)
         let body = context.channel.allocator.buffer(string: refusal.reason + "\n")
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         let channel = context.channel
@@ -99,7 +100,8 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
 extension HandshakeHandler {
     private func accept(
-        _ head: HTTPRequestHead, _ subprotocol: String?, _ make: @escaping @Sendable () -> any OCPPMessageHandler,
+        _ head: HTTPRequestHead, _ subprotocol: String?,
+        _ make: @escaping @Sendable () -> any OCPPMessageHandler,
         _ context: ChannelHandlerContext
     ) {
         let extra = HTTPHeaders(subprotocol.map { [("sec-websocket-protocol", $0)] } ?? [])
@@ -114,7 +116,8 @@ extension HandshakeHandler {
             let (handler, context) = bound.value
             switch result {
             case .success(let headers): handler.upgrade(headers, make(), context)
-            case .failure: handler.refuse(.init(status: 400, reason: "The WebSocket key is unusable"), context)
+            case .failure:
+                handler.refuse(.init(status: 400, reason: "The WebSocket key is unusable"), context)
             }
         }
     }

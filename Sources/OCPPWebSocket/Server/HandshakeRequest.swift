@@ -64,7 +64,8 @@ public struct HandshakeRequest: Sendable {
     private static func basic(_ value: String) -> BasicCredentials? {
         let parts = value.split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 2, parts[0].lowercased() == "basic",
-            let octets = Base64.decoded(Array(parts[1].utf8)), let colon = octets.firstIndex(of: UInt8(ascii: ":"))
+            let octets = Base64.decoded(Array(parts[1].utf8)),
+            let colon = octets.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
         return BasicCredentials(user: Array(octets[..<colon]), password: Array(octets[(colon + 1)...]))
     }

@@ -12,8 +12,10 @@ struct Refusal {
         self.headers = headers
     }
 
-    /// What is wrong with a request as a WebSocket handshake (RFC 6455 §4.2.1); nil when it can be decided on. A
-    /// missing `Connection: Upgrade` is forgiven (FIELD).
+    /// What is wrong with a request as a WebSocket handshake (RFC 6455 §4.2.1); nil when it can be decided
+    /// on.
+    ///
+    /// A missing `Connection: Upgrade` is forgiven (FIELD).
     init?(checking head: HTTPRequestHead) {
         let upgrade = head.headers[canonicalForm: "upgrade"].map { $0.lowercased() }
         guard head.method == .GET else {
@@ -29,7 +31,8 @@ struct Refusal {
         }
         guard head.headers.first(name: "sec-websocket-version") == "13" else {
             self.init(
-                status: 426, reason: "The WebSocket version must be 13", headers: [("sec-websocket-version", "13")])
+                status: 426, reason: "The WebSocket version must be 13",
+                headers: [("sec-websocket-version", "13")])
             return
         }
         return nil

@@ -81,7 +81,8 @@ struct EventStream: Sendable {
                 after: cursor, topics: filter.topics, station: filter.station, limit: limit, in: transaction)
             let isFull = events.count == limit
             return Batch(
-                events: events, cursor: isFull ? events.last?.seq ?? cursor : max(cursor, newest), isFull: isFull)
+                events: events, cursor: isFull ? events.last?.seq ?? cursor : max(cursor, newest),
+                isFull: isFull)
         }
     }
 

@@ -7,7 +7,9 @@ struct ServerSentEvent: Sendable {
     /// The data; each of its lines goes into a line of its own.
     var data: String
 
-    /// Appends the event and the empty line that ends it. A line break in id or name would forge fields.
+    /// Appends the event and the empty line that ends it.
+    ///
+    /// A line break in id or name would forge fields.
     func append(to buffer: inout ByteBuffer) {
         if let id { buffer.writeString("id: \(Self.oneLine(id))\n") }
         buffer.writeString("event: \(Self.oneLine(name))\n")

@@ -1,7 +1,9 @@
 import CentralSystem
 import ServiceLifecycle
 
-/// Reasons to look at the database again: a bell, the passing of time, and an end at a deadline or a shutdown.
+/// Reasons to look at the database again: a bell, the passing of time, and an end at a deadline or a
+/// shutdown.
+///
 /// Rings that come while the waiter is busy count as one, so a waiter never piles anything up.
 struct Wakes: Sendable {
     private let stream: AsyncStream<Void>
@@ -13,11 +15,14 @@ struct Wakes: Sendable {
         (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Runs `body` with a sequence that yields at every ring and every `interval`, and ends after `limit`, at a
-    /// graceful shutdown, or when the task is cancelled. The subscription exists before `body` begins.
+    /// Runs `body` with a sequence that yields at every ring and every `interval`, and ends after `limit`,
+    /// at a graceful shutdown, or when the task is cancelled.
+    ///
+    /// The subscription exists before `body` begins.
     @concurrent
     func listen<Value: Sendable>(
-        every interval: Duration?, for limit: Duration?, _ body: @concurrent (AsyncStream<Void>) async throws -> Value
+        every interval: Duration?, for limit: Duration?,
+        _ body: @concurrent (AsyncStream<Void>) async throws -> Value
     ) async rethrows -> Value {
         let subscription = bell.subscribe { [continuation] in continuation.yield() }
         defer {

@@ -11,7 +11,8 @@ struct MemberReader: Sendable {
         let unknown = view.members.map(\.name).filter { !members.contains($0) }
         guard unknown.isEmpty else {
             throw Problem.badRequest(
-                "unknown-member", "\(unknown[0]) is not known here; members: \(members.joined(separator: ", "))",
+                "unknown-member",
+                "\(unknown[0]) is not known here; members: \(members.joined(separator: ", "))",
                 errors: unknown.map { name in
                     .member(ProblemItem.step(name), "unknown-member", "\(name) is not known here")
                 })
@@ -56,7 +57,8 @@ struct MemberReader: Sendable {
         guard let value = value(name) else { return nil }
         guard let number = value.number?.int, range.contains(number) else {
             fault(
-                name, "bad-value", "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)")
+                name, "bad-value", "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
             return nil
         }
         return number

@@ -28,7 +28,8 @@ struct ProblemMiddleware: RouterMiddleware {
             break
         }
         if let problem = Problem(error, path: request.uri.path) { return problem }
-        context.logger.error("request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+        context.logger.error(
+            "request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
         return .internalError
     }
 }

@@ -47,7 +47,9 @@ enum Reply {
     static let noContent = Response(status: .noContent)
 
     /// Plain text for people and scrapers.
-    static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8")
+    static func text(
+        _ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
+    )
         -> Response
     {
         Response(

@@ -16,7 +16,8 @@ struct RequestMetricsMiddleware: RouterMiddleware {
         registry.makeCounter(
             label: "csms_http_requests_total",
             dimensions: [
-                ("method", Self.known(request.method)), ("route", route), ("status", "\(response.status.code)"),
+                ("method", Self.known(request.method)), ("route", route),
+                ("status", "\(response.status.code)"),
             ]
         ).increment(by: 1)
         let elapsed = (ContinuousClock.now - start).components

@@ -9,7 +9,9 @@ struct RouteTable {
     private var handlers: [String: [HTTPRequest.Method: Handler]] = [:]
 
     /// Methods that get a 405; HEAD follows GET, others are unknown.
-    private static let refusable: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+    private static let refusable: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options,
+    ]
 
     mutating func get(_ path: String, _ handler: @escaping Handler) { add(.get, path, handler) }
 

@@ -50,11 +50,14 @@ struct IdempotencyStore: Sendable {
     /// Gives the key back: its request changed nothing.
     func release(in transaction: Transaction) throws {
         try transaction.execute(
-            "delete from idempotency_key where principal = $1 and key = $2 and status is null", [principal, key])
+            "delete from idempotency_key where principal = $1 and key = $2 and status is null",
+            [principal, key])
     }
 
     /// Whether the stored use has outlived its retention, or was abandoned by a process that stopped.
-    private static func isOver(_ row: Row, at time: Timestamp, settings: OperatorServerSettings) throws -> Bool {
+    private static func isOver(_ row: Row, at time: Timestamp, settings: OperatorServerSettings) throws
+        -> Bool
+    {
         let age = time - Timestamp(microseconds: try row.int64("created_at"))
         let isRunning = try row.optionalInt("status") == nil
         return age >= (isRunning ? settings.idempotencyTakeover : settings.idempotencyRetention)

@@ -56,7 +56,8 @@ struct IdTagImport: Sendable {
         let unknown = columns.filter { !IdTagRow.columns.contains($0) }
         guard unknown.isEmpty, columns.contains("idTag"), Set(columns).count == columns.count else {
             throw Problem.badRequest(
-                "bad-csv", "The header must have idTag and may have, once each: parentIdTag, expiryDate, blocked, note")
+                "bad-csv",
+                "The header must have idTag and may have, once each: parentIdTag, expiryDate, blocked, note")
         }
         return columns
     }
@@ -74,7 +75,8 @@ struct IdTagImport: Sendable {
         }
     }
 
-    private func store(_ row: IdTagRow, _ report: inout IdTagImportReport, in transaction: Transaction) throws {
+    private func store(_ row: IdTagRow, _ report: inout IdTagImportReport, in transaction: Transaction) throws
+    {
         do {
             let known = try services.centralSystem.idTag(row.idTag, in: transaction)
             let tag = try row.tag(after: known)

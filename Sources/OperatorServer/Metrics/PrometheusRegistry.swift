@@ -30,7 +30,9 @@ public final class PrometheusRegistry: MetricsFactory {
         series(label, dimensions, kind: .counter) { CounterSeries() }
     }
 
-    public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
+    public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool)
+        -> any RecorderHandler
+    {
         if !aggregate { return series(label, dimensions, kind: .gauge) { GaugeSeries() } }
         return series(label, dimensions, kind: .histogram) {
             HistogramSeries(bounds: Self.recorderBounds, scale: 1)
@@ -63,8 +65,9 @@ public final class PrometheusRegistry: MetricsFactory {
         return text + "# TYPE \(own) counter\n\(own) \(refused)\n"
     }
 
-    /// The series of that name and labels; a new one where there is none. A name that already means another kind
-    /// gets a series that is not shown.
+    /// The series of that name and labels; a new one where there is none.
+    ///
+    /// A name that already means another kind gets a series that is not shown.
     private func series<Series: MetricSeries>(
         _ label: String, _ dimensions: [(String, String)], kind: MetricKind, make: () -> Series
     ) -> Series {

@@ -39,7 +39,8 @@ extension Problem {
 
     static func tooLarge(limit: Int) -> Problem {
         Problem(
-            status: .contentTooLarge, code: "body-too-large", detail: "The body is larger than \(limit) bytes")
+            status: .contentTooLarge, code: "body-too-large", detail: "The body is larger than \(limit) bytes"
+        )
     }
 
     /// Asking again later may help.

@@ -59,7 +59,8 @@ struct AdministrationRoutes: Sendable {
         let engine = services.database.engine
         let (counts, bytes) = try await services.read {
             [centralSystem = services.centralSystem] transaction in
-            let size = engine == .sqlite
+            let size =
+                engine == .sqlite
                 ? try transaction.row(
                     "select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()")
                 : nil

@@ -41,7 +41,8 @@ struct EventRoutes: Sendable {
         let after = try page.key ?? query.number("after", in: 0...Int64.max) ?? 0
         let events = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.events(
-                after: after, topics: filter.topics, station: filter.station, limit: page.limit, in: transaction)
+                after: after, topics: filter.topics, station: filter.station, limit: page.limit,
+                in: transaction)
         }
         let next = events.count == page.limit ? events.last?.seq : nil
         return Reply.page(events, next: next, limit: page.limit, of: request) { $0.write(to: &$1) }

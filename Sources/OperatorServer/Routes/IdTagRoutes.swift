@@ -40,7 +40,8 @@ struct IdTagRoutes: Sendable {
             note: body.text("note", max: Self.noteLimit),
             concurrentLimit: body.number("concurrentLimit", in: Self.concurrentLimits))
         try body.finish()
-        try await services.write { [centralSystem = services.centralSystem, actor = context.actor] transaction in
+        try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
             try centralSystem.addIdTag(tag, actor: actor, at: .now, in: transaction)
         }
         let location = "/api/v1/id-tags/\(PercentEncoding.encode(tag.idTag))"

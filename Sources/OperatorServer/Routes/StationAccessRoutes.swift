@@ -73,7 +73,8 @@ struct StationAccessRoutes: Sendable {
     private func disconnect(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let station = try await services.station(in: context)
-        guard services.connections.disconnect(stationID: station.id, reason: "Disconnected by an operator") else {
+        guard services.connections.disconnect(stationID: station.id, reason: "Disconnected by an operator")
+        else {
             throw Problem.conflict("station-offline", "The station is not connected")
         }
         return Reply.noContent

@@ -57,7 +57,9 @@ struct StationHistoryRoutes: Sendable {
         return try await messages(request, query, station: station)
     }
 
-    private func messages(_ request: Request, _ query: Query, station: StationRecord?) async throws -> Response {
+    private func messages(_ request: Request, _ query: Query, station: StationRecord?) async throws
+        -> Response
+    {
         let page = try PageQuery(request, query, settings: services.settings)
         let action = query.text("action")
         let rows = try await services.read { [centralSystem = services.centralSystem] transaction in

@@ -107,7 +107,8 @@ struct StationRoutes: Sendable {
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let station = try await services.station(in: context)
-        try await services.write { [centralSystem = services.centralSystem, actor = context.actor] transaction in
+        try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
             try centralSystem.deleteStation(station.identity, actor: actor, at: .now, in: transaction)
         }
         _ = services.connections.disconnect(stationID: station.id, reason: "The station was removed")

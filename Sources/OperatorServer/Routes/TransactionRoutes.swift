@@ -29,7 +29,8 @@ struct TransactionRoutes: Sendable {
         let flag = try query.choice("flag", of: TransactionFlag.self)
         let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.transactions(
-                station: query.text("station"), idTag: query.text("idTag"), isActive: state.map { $0 == .active },
+                station: query.text("station"), idTag: query.text("idTag"),
+                isActive: state.map { $0 == .active },
                 flag: flag, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }

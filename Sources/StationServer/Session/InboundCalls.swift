@@ -42,7 +42,9 @@ struct InboundCalls {
     mutating func arrived(_ call: InboundCall) -> Arrival {
         guard let current else {
             // A heartbeat's answer is the time: it is made afresh.
-            if let last, last.text == call.text, call.action != "Heartbeat" { return .repeatAnswer(last.answer) }
+            if let last, last.text == call.text, call.action != "Heartbeat" {
+                return .repeatAnswer(last.answer)
+            }
             self.current = call
             return .start(call)
         }

@@ -14,7 +14,9 @@ struct SessionServices: Sendable {
     let eventBell: Bell
     let logger: Logger
 
-    /// Runs the work in a write transaction; `completion` runs after the commit. Failures are logged here.
+    /// Runs the work in a write transaction; `completion` runs after the commit.
+    ///
+    /// Failures are logged here.
     func write<Value: Sendable>(
         _ what: String,
         _ work: @escaping @Sendable (Transaction) throws -> Value,

@@ -54,10 +54,12 @@ final class StationConnectionHandler: OCPPMessageHandler {
         services.metrics.connections.record(services.table.count)
         execute(session.disconnected())
         let (context, services) = (context, services)
-        services.write("connection end", { transaction in
-            try services.centralSystem.connectionClosed(
-                context, code: code, reason: reason, at: .now, in: transaction)
-        }, completion: { _ in })
+        services.write(
+            "connection end",
+            { transaction in
+                try services.centralSystem.connectionClosed(
+                    context, code: code, reason: reason, at: .now, in: transaction)
+            }, completion: { _ in })
         services.logger.debug("station disconnected", metadata: metadata)
     }
 
@@ -137,7 +139,8 @@ extension StationConnectionHandler {
             }
         case .failure:
             // Our own failure: the station repeats its transaction messages (OCPP 1.6 errata 3.2).
-            let error = CallError(code: .internalError, description: "The message could not be stored; try again")
+            let error = CallError(
+                code: .internalError, description: "The message could not be stored; try again")
             frame = Frame.encodeCallError(id: call.id, error: error)
         }
         execute(session.answered(frame, registration: registration))

@@ -95,7 +95,8 @@ extension StationSession {
     }
 
     private func start(_ call: InboundCall) -> Action {
-        let isPlainHeartbeat = call.action == "Heartbeat" && isAccepted && !isStrict && call.payload.count == 0
+        let isPlainHeartbeat =
+            call.action == "Heartbeat" && isAccepted && !isStrict && call.payload.count == 0
         return isPlainHeartbeat ? .answerHeartbeat(call) : .handle(call)
     }
 

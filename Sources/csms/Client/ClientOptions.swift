@@ -6,7 +6,8 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "URL of the operator port. [CSMS_SERVER; default: http://127.0.0.1:8080]")
     var server: String?
 
-    @Option(help: "API key, csk_…; better kept in CSMS_KEY or in a file, since others may see flags. [CSMS_KEY]")
+    @Option(
+        help: "API key, csk_…; better kept in CSMS_KEY or in a file, since others may see flags. [CSMS_KEY]")
     var key: String?
 
     @Option(help: "File that holds the API key. [CSMS_KEY_FILE]")
@@ -19,7 +20,8 @@ struct ClientOptions: ParsableArguments {
         guard let key = try key ?? keyFromFile(environment) ?? environment["CSMS_KEY"] else {
             throw CommandFailure(
                 "No API key: give --key-file, --key or CSMS_KEY "
-                    + "(the first key was printed when the system first started; `csms key create --data` makes one)")
+                    + "(the first key was printed when the system first started; `csms key create --data` makes one)"
+            )
         }
         return APIClient(server: server, key: key)
     }

@@ -14,6 +14,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let database = try DataFolder(data).open()
         let applied = try await database.migrate(Schema.migrations)
         try await database.close()
-        print(applied.isEmpty ? "The database is up to date." : "Applied: \(applied.joined(separator: ", ")).")
+        print(
+            applied.isEmpty ? "The database is up to date." : "Applied: \(applied.joined(separator: ", ")).")
     }
 }

@@ -14,7 +14,9 @@ import StationServer
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Start the system.",
-        discussion: "Settings come from the configuration file, then CSMS_… variables, then flags; the last one wins.")
+        discussion:
+            "Settings come from the configuration file, then CSMS_… variables, then flags; the last one wins."
+    )
 
     @OptionGroup var options: ServeOptions
 
@@ -26,9 +28,11 @@ struct ServeCommand: AsyncParsableCommand {
         let database = try DataFolder(configuration.data).open()
         let applied = try await database.migrate(Schema.migrations)
         if !applied.isEmpty {
-            logger.info("database schema applied", metadata: ["migrations": "\(applied.joined(separator: ", "))"])
+            logger.info(
+                "database schema applied", metadata: ["migrations": "\(applied.joined(separator: ", "))"])
         }
-        let system = System(configuration: configuration, database: database, metrics: metrics, logger: logger)
+        let system = System(
+            configuration: configuration, database: database, metrics: metrics, logger: logger)
         try await system.prepare()
         do {
             try await system.run()

@@ -49,7 +49,8 @@ struct StationCommand: AsyncParsableCommand {
             let stations: [Item] = try await client.client().list("/stations")
             let rows = stations.map { station in
                 [
-                    station.identity, station.registration ?? "", station.connected == true ? "online" : "offline",
+                    station.identity, station.registration ?? "",
+                    station.connected == true ? "online" : "offline",
                     [station.vendor, station.model].compactMap(\.self).joined(separator: " "),
                     station.lastSeenAt ?? "never seen",
                 ]

@@ -50,6 +50,8 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "debug, info, notice, warning or error. [CSMS_LOG_LEVEL; default: info]")
     var logLevel: String?
 
-    @Option(help: "Write the first API key to this file (mode 600) instead of printing it. [CSMS_INITIAL_KEY_FILE]")
+    @Option(
+        help:
+            "Write the first API key to this file (mode 600) instead of printing it. [CSMS_INITIAL_KEY_FILE]")
     var initialKeyFile: String?
 }
