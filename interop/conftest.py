@@ -22,8 +22,8 @@ def start_server(tmp_path_factory):
     """Starts a central system of the test's own, with flags; it is stopped afterwards."""
     servers = []
 
-    def start(*flags: str) -> Server:
-        servers.append(Server(tmp_path_factory.mktemp("csms"), *flags).start())
+    def start(*flags: str, **options) -> Server:
+        servers.append(Server(tmp_path_factory.mktemp("csms"), *flags, **options).start())
         return servers[-1]
 
     yield start

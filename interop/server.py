@@ -24,11 +24,12 @@ def free_port() -> int:
 class Server:
     """Starts, kills and restarts one central system; its ports and data stay the same."""
 
-    def __init__(self, folder: pathlib.Path, *flags: str):
+    def __init__(self, folder: pathlib.Path, *flags: str, environment: dict[str, str] | None = None):
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.flags = flags
+        self.environment = {**os.environ, **(environment or {})}
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
         self.process: subprocess.Popen | None = None
@@ -55,7 +56,12 @@ class Server:
         log = open(self.log_file, "ab")
         with log:
             self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env=self.environment,
             )
         deadline = time.monotonic() + START_SECONDS
         while not self.is_ready():
@@ -68,7 +74,10 @@ class Server:
         return self
 
     def is_ready(self) -> bool:
+        """Whether both ports serve."""
         try:
+            with socket.create_connection(("127.0.0.1", self.station_port), timeout=1):
+                pass
             with urllib.request.urlopen(f"{self.operator_url}/readyz", timeout=1) as answer:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):

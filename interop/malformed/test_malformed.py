@@ -21,7 +21,7 @@ SLOWEST_NEIGHBOUR_SECONDS = 1.0
 TYPICAL_NEIGHBOUR_SECONDS = 0.1
 ATTACKERS = 6
 WARM_UP_ROUNDS = 2
-MEMORY_ROUNDS = 6
+MEMORY_ROUNDS = 5
 MEMORY_GROWTH_KIB = 24 * 1024
 
 
@@ -273,12 +273,17 @@ async def test_slow_and_idle_connections_do_not_hold_the_door(attacked):
 async def test_memory_does_not_grow(attacked):
     server, _ = attacked
 
-    async def attack(attacker: int) -> None:
-        for each in CASES[attacker::ATTACKERS]:
+    # The huge messages each have an attacker of their own: the end of their connections takes a while.
+    huge = [[each] for each in CASES if each.name.startswith("huge")]
+    others = [each for each in CASES if not each.name.startswith("huge")]
+    shares = huge + [others[share::ATTACKERS] for share in range(ATTACKERS)]
+
+    async def attack(attacker: int, cases: list[Case]) -> None:
+        for each in cases:
             await outcome(server, each, f"ATTACKER-{attacker}")
 
     async def one_round() -> int:
-        await asyncio.gather(*(attack(attacker) for attacker in range(ATTACKERS)))
+        await asyncio.gather(*(attack(number, cases) for number, cases in enumerate(shares)))
         return server.resident_kib()
 
     # The first rounds fill caches, pools and the database's pages.
