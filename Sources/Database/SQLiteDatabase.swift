@@ -91,6 +91,8 @@ public final class SQLiteDatabase: Database {
                 continuation.resume()
             }
         }
+        // Leaves one file behind instead of three; the data is safe without it.
+        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
         if let folderToRemove { try? FileManager.default.removeItem(atPath: folderToRemove) }
     }

@@ -1,4 +1,5 @@
 import CentralSystem
+import Database
 import Logging
 import NIOCore
 import OCPPJ
@@ -22,22 +23,41 @@ struct StationDoor: Sendable {
             basic: request.basic.map { (user: $0.user, password: $0.password) },
             offeredSubprotocols: request.subprotocols,
             node: services.settings.node)
-        let speaks = speaksOurProtocol(request)
+        let early: RefusalReason? = speaksOurProtocol(request) ? nil : .subprotocol
         let promise = eventLoop.makePromise(of: HandshakeDecision.self)
+        guard early == nil, attempt.basic != nil else {
+            admit(attempt, early, request, promise)
+            return promise.futureResult
+        }
+        services.database.submitRead(
+            { [services] in try services.centralSystem.credentialRefusal(of: attempt, in: $0) },
+            completion: { result in
+                switch result {
+                case .success(let reason): admit(attempt, reason, request, promise)
+                case .failure(let error): promise.fail(error)
+                }
+            })
+        return promise.futureResult
+    }
+
+    /// Stores the refusal that is known already, or lets the database decide.
+    private func admit(
+        _ attempt: ConnectionAttempt, _ refusal: RefusalReason?, _ request: HandshakeRequest,
+        _ promise: EventLoopPromise<HandshakeDecision>
+    ) {
         services.write(
             "admission",
             { [services] transaction in
-                guard speaks else {
-                    try services.centralSystem.recordRefusal(
-                        attempt, reason: .subprotocol, at: .now, in: transaction)
-                    return Admission.refused(.subprotocol)
+                guard let refusal else {
+                    return try services.centralSystem.admit(attempt, at: .now, in: transaction)
                 }
-                return try services.centralSystem.admit(attempt, at: .now, in: transaction)
+                try services.centralSystem.recordRefusal(
+                    attempt, reason: refusal, at: .now, in: transaction)
+                return Admission.refused(refusal)
             },
             completion: { [services] result in
                 promise.succeed(Self.decision(result, request: request, services: services))
             })
-        return promise.futureResult
     }
 
     /// The identity is the last path segment; whatever stands before it is accepted (FIELD: extra path segments),
@@ -57,15 +77,18 @@ struct StationDoor: Sendable {
     ) -> HandshakeDecision {
         switch result {
         case .success(.admitted(let context)):
-            return .accept(subprotocol: request.subprotocols.isEmpty ? nil : subprotocol) {
-                StationConnectionHandler(context: context, services: services)
-            }
+            return .accept(
+                subprotocol: request.subprotocols.isEmpty ? nil : subprotocol,
+                handler: { StationConnectionHandler(context: context, services: services) },
+                abandoned: {
+                    services.noteEnd(of: context, code: nil, reason: "lost during the handshake")
+                })
         case .success(.refused(let reason)):
             services.metrics.refused(reason.rawValue)
             services.logger.notice(
                 "refused a station's connection",
                 metadata: [
-                    "identity": "\(request.lastSegmentDecoded ?? "?")", "address": "\(request.remoteAddress)",
+                    "path": "\(request.path.limited(to: 100))", "address": "\(request.remoteAddress)",
                     "reason": "\(reason.rawValue)",
                 ])
             return refusal(reason)

@@ -61,7 +61,8 @@ struct ServerAndClientTests {
             let decision: HandshakeDecision =
                 request.lastSegmentDecoded == "NO"
                 ? .refuse(status: 404, reason: "not here", headers: [])
-                : .accept(subprotocol: "ocpp1.6") { Witness(seen, isEcho: true) }
+                : .accept(
+                    subprotocol: "ocpp1.6", handler: { Witness(seen, isEcho: true) }, abandoned: {})
             return eventLoop.makeSucceededFuture(decision)
         }
     }

@@ -54,13 +54,29 @@ extension CentralSystem {
             return try refuse(.unknownStation)
         }
         if try station.text("registration") == Registration.blocked.rawValue { return try refuse(.blocked) }
-        if let hash = try station.optionalText("password_hash") {
-            guard let basic = attempt.basic else { return try refuse(.missingCredentials) }
-            guard basic.user == Array(attempt.identity.utf8), passwords.verify(basic.password, hash) else {
-                return try refuse(.wrongCredentials)
-            }
+        if let reason = refusal(of: attempt, passwordHash: try station.optionalText("password_hash")) {
+            return try refuse(reason)
         }
         return .admitted(try connect(station, attempt, at: time, in: transaction))
+    }
+
+    /// Whether the credentials are wrong, found out on a reader so that hashing never holds up the writer.
+    ///
+    /// A right password is remembered, which makes the check in `admit` cheap.
+    public func credentialRefusal(
+        of attempt: ConnectionAttempt, in transaction: Transaction
+    ) throws -> RefusalReason? {
+        let station = try transaction.row(
+            "select password_hash from station where identity = $1", [attempt.identity])
+        return refusal(of: attempt, passwordHash: try station?.optionalText("password_hash"))
+    }
+
+    private func refusal(of attempt: ConnectionAttempt, passwordHash: String?) -> RefusalReason? {
+        guard let passwordHash else { return nil }
+        guard let basic = attempt.basic else { return .missingCredentials }
+        let isRight =
+            basic.user == Array(attempt.identity.utf8) && passwords.verify(basic.password, passwordHash)
+        return isRight ? nil : .wrongCredentials
     }
 
     /// 1 to 48 printable characters without ':' (which would break HTTP Basic).

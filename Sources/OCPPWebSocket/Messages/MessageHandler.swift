@@ -96,8 +96,8 @@ final class MessageHandler: ChannelInboundHandler {
         // A decoder that gave up reports everything that still arrives; the close frame must reach the peer first.
         guard state == .open else { return }
         switch error as? NIOWebSocketError {
-        case .invalidFrameLength?: fail(.messageTooLarge, "message too long")
-        case .some: fail(.protocolError, "malformed frame")
+        case .invalidFrameLength?: giveUp(.messageTooLarge, "message too long")
+        case .some: giveUp(.protocolError, "malformed frame")
         case nil:
             closeReason = "\(error)"
             context.close(promise: nil)
@@ -155,6 +155,13 @@ extension MessageHandler {
         state = .closing
         setPaused(false)
         closeTimer = after(settings.closeTimeout) { $0.context?.close(promise: nil) }
+    }
+
+    /// Closes after the decoder has failed: no answer to the close frame can be read any more, so nothing is awaited
+    /// but the peer's end of the socket.
+    private func giveUp(_ code: WebSocketErrorCode, _ reason: String) {
+        fail(code, reason)
+        context?.close(mode: .output, promise: nil)
     }
 
     private func peerCloses(code: Int?, reason: String) {

@@ -68,10 +68,10 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         decide(request, context.eventLoop).hop(to: context.eventLoop).whenComplete { result in
             let (handler, context) = bound.value
-            guard context.channel.isActive else { return }
             switch result {
-            case .success(.accept(let subprotocol, let make)):
-                handler.accept(head, subprotocol, make, context)
+            case .success(.accept(let subprotocol, let make, let abandoned)):
+                guard context.channel.isActive else { return abandoned() }
+                handler.accept(head, subprotocol, (make, abandoned), context)
             case .success(.refuse(let status, let reason, let headers)):
                 handler.refuse(.init(status: status, reason: reason, headers: headers), context)
             case .failure:
@@ -101,7 +101,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 extension HandshakeHandler {
     private func accept(
         _ head: HTTPRequestHead, _ subprotocol: String?,
-        _ make: @escaping @Sendable () -> any OCPPMessageHandler,
+        _ outcome: (make: @Sendable () -> any OCPPMessageHandler, abandoned: @Sendable () -> Void),
         _ context: ChannelHandlerContext
     ) {
         let extra = HTTPHeaders(subprotocol.map { [("sec-websocket-protocol", $0)] } ?? [])
@@ -115,8 +115,10 @@ extension HandshakeHandler {
         ).whenComplete { result in
             let (handler, context) = bound.value
             switch result {
-            case .success(let headers): handler.upgrade(headers, make(), context)
+            case .success(let headers):
+                handler.upgrade(headers, outcome.make(), context)
             case .failure:
+                outcome.abandoned()
                 handler.refuse(.init(status: 400, reason: "The WebSocket key is unusable"), context)
             }
         }

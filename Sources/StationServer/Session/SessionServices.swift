@@ -2,6 +2,7 @@ import CentralSystem
 import CoreMetrics
 import Database
 import Logging
+import OCPPJ
 
 /// What every session shares: the decisions, the database, the table of connections and the logs.
 struct SessionServices: Sendable {
@@ -32,5 +33,15 @@ struct SessionServices: Sendable {
             }
             completion(result)
         }
+    }
+
+    /// Stores that a connection is over.
+    func noteEnd(of context: StationSessionContext, code: Int?, reason: String) {
+        write(
+            "connection end",
+            { [centralSystem] transaction in
+                try centralSystem.connectionClosed(
+                    context, code: code, reason: reason, at: .now, in: transaction)
+            }, completion: { _ in })
     }
 }

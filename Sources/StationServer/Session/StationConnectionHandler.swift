@@ -53,13 +53,7 @@ final class StationConnectionHandler: OCPPMessageHandler {
         services.table.unregister(stationID: context.stationID, generation: context.generation)
         services.metrics.connections.record(services.table.count)
         execute(session.disconnected())
-        let (context, services) = (context, services)
-        services.write(
-            "connection end",
-            { transaction in
-                try services.centralSystem.connectionClosed(
-                    context, code: code, reason: reason, at: .now, in: transaction)
-            }, completion: { _ in })
+        services.noteEnd(of: context, code: code, reason: reason)
         services.logger.debug("station disconnected", metadata: metadata)
     }
 

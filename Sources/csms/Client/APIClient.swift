@@ -11,6 +11,14 @@ struct APIClient {
     /// The longest answer that is read.
     private static let answerLimit = 64 << 20
 
+    /// Without repeated attempts, so that a server that is not there is told at once.
+    private static let http: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.timeout.connect = .seconds(5)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// The parts of a problem document that a person needs (RFC 9457).
     private struct Problem: Decodable {
         struct Item: Decodable {
@@ -43,7 +51,7 @@ struct APIClient {
         let response: HTTPClientResponse
         let data: Data
         do {
-            response = try await HTTPClient.shared.execute(request, timeout: timeout)
+            response = try await Self.http.execute(request, timeout: timeout)
             data = Data(try await response.body.collect(upTo: Self.answerLimit).readableBytesView)
         } catch {
             throw CommandFailure("The system at \(server) does not answer: \(error)")
