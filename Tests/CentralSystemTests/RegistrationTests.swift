@@ -73,7 +73,7 @@ struct RegistrationTests {
     @Test("unusable identities are refused, and the refusals are counted in one row")
     func badIdentity() async throws {
         let system = try await TestSystem()
-        for identity in ["", "a:b", String(repeating: "x", count: 49), "a:b"] {
+        for identity in ["", "a:b", String(repeating: "x", count: 49), "a:b", "a\u{200B}", "\u{E000}"] {
             guard case .refused(.badIdentity) = try await connect(identity, system) else {
                 #expect(Bool(false), "\(identity)")
                 continue

@@ -46,9 +46,9 @@ extension CentralSystem {
         guard let row else { return }
         let stationID = try row.int64("station_id")
         columns.action = try row.text("action")
-        if columns.action == ChangeConfiguration.action {
-            try concludeKeyChange(id, try row.text("payload"), columns, stationID, in: transaction)
-        }
+        try concludeKeyChange(
+            id, action: columns.action, payload: try row.text("payload"), columns, stationID: stationID,
+            in: transaction)
         if let response = columns.responseView, let action = CentralAction(rawValue: columns.action) {
             let context = StationSessionContext(
                 stationID: stationID, identity: "", generation: 0, isAccepted: true, strictness: .lenient,
@@ -64,55 +64,25 @@ extension CentralSystem {
                 data: #"{"action":"\#(columns.action)"}"#), at: time, in: transaction)
     }
 
-    /// A new AuthorizationKey that the station accepted is its password from now on (white paper A01.FR.03); the
-    /// stored command no longer shows it.
-    private func concludeKeyChange(
-        _ id: String, _ payload: String, _ conclusion: CommandConclusion, _ stationID: Int64,
-        in transaction: Transaction
-    ) throws {
-        let view = try JSONDocument(Array(payload.utf8)).root
-        guard view["key"]?.string?.lowercased() == "authorizationkey", let value = view["value"]?.string
-        else {
-            return
-        }
-        if conclusion.status == ConfigurationStatus.accepted.rawValue {
-            let octets = [UInt8](hexText: Array(value.utf8)) ?? Array(value.utf8)
-            try transaction.execute(
-                "update station set password_hash = $1 where id = $2",
-                [try PasswordVerifier.hash(octets), stationID])
-        }
-        try transaction.execute(
-            "update command set payload = $1 where id = $2",
-            [#"{"key":"AuthorizationKey","value":"***"}"#, id])
-    }
-
     /// Ends queued commands whose time is over; returns how many.
     public func expireCommands(at time: Timestamp, in transaction: Transaction) throws -> Int {
         let rows = try transaction.rows(
             """
             update command set state = 'expired', concluded_at = $1
-            where state = 'queued' and expires_at <= $1 returning id, station_id
+            where state = 'queued' and expires_at <= $1 returning id, station_id, action, payload
             """, [time])
-        for row in rows {
-            try append(
-                .init(
-                    .commands, "command.expired", stationID: try row.int64("station_id"),
-                    subject: try row.text("id")), at: time, in: transaction)
-        }
+        try end(rows, as: .expired, at: time, in: transaction)
         return rows.count
     }
 
     /// After a restart: what had been sent has an unknown outcome, and nobody is connected yet.
     public func recover(node: String, at time: Timestamp, in transaction: Transaction) throws {
         let lost = try transaction.rows(
-            "update command set state = 'unknown', concluded_at = $1 where state = 'sent' returning id, station_id",
-            [time])
-        for row in lost {
-            try append(
-                .init(
-                    .commands, "command.unknown", stationID: try row.int64("station_id"),
-                    subject: try row.text("id")), at: time, in: transaction)
-        }
+            """
+            update command set state = 'unknown', concluded_at = $1 where state = 'sent'
+            returning id, station_id, action, payload
+            """, [time])
+        try end(lost, as: .unknown, at: time, in: transaction)
         try transaction.execute(
             """
             update connection set closed_at = $1, close_reason = 'the system was restarted'

@@ -17,7 +17,8 @@ extension CentralSystem {
             throw CommandRefusal.payload(error)
         }
         let station = try transaction.row(
-            "select id, connected_at from station where identity = $1", [new.identity])
+            "select id, connected_at, registration, accepted_at from station where identity = $1",
+            [new.identity])
         guard let station else { throw CommandRefusal.unknownStation }
         let stationID = try station.int64("id")
         let isOnline = try station.optionalInt64("connected_at") != nil
@@ -39,7 +40,8 @@ extension CentralSystem {
             [
                 id, stationID, new.action, String(decoding: checked.payload, as: UTF8.self), new.reason,
                 new.requestedBy, time, expiresAt, (new.timeout ?? settings.callTimeout).milliseconds,
-                Self.json(checked.warnings), UUID().uuidString.lowercased(),
+                Self.json(checked.warnings + (try Self.advice(on: checked, for: station))),
+                UUID().uuidString.lowercased(),
             ])
         try append(
             .init(
@@ -58,15 +60,27 @@ extension CentralSystem {
         let row = try transaction.row(
             """
             update command set state = 'cancelled', concluded_at = $1 where id = $2 and state = 'queued'
-            returning station_id
+            returning id, station_id, action, payload
             """, [time, id])
         guard let row else { return false }
-        try append(
-            .init(
-                .commands, "command.cancelled", stationID: try row.int64("station_id"), subject: id,
-                actor: actor),
-            at: time, in: transaction)
+        try end([row], as: .cancelled, actor: actor, at: time, in: transaction)
         return true
+    }
+
+    /// What the registration of the station makes inadvisable; it is sent all the same.
+    private static func advice(on command: CentralCommand.Checked, for station: Row) throws -> [String] {
+        let registration = try station.text("registration")
+        let isAccepted = try station.optionalInt64("accepted_at") != nil
+        switch command.action {
+        case .remoteStartTransaction, .remoteStopTransaction:
+            guard registration == Registration.pending.rawValue else { return [] }
+            return ["OCPP 1.6 §4.2: not to be sent while the station is Pending"]
+        case .triggerMessage, .extendedTriggerMessage:
+            let isBoot = String(decoding: command.payload, as: UTF8.self).contains(#""BootNotification""#)
+            guard isBoot, isAccepted, registration == Registration.accepted.rawValue else { return [] }
+            return ["OCPP 1.6 errata 3.40: an accepted station boots by itself"]
+        default: return []
+        }
     }
 
     private static func json(_ texts: [String]) -> String {

@@ -26,6 +26,9 @@ struct CommandConclusion {
         }
     }
 
+    /// A command that ended without an answer.
+    init(state: CommandState) { self.state = state }
+
     var response: String? { responseView?.text }
 
     /// The `status` of the answer, where it has one.

@@ -3,12 +3,19 @@ import OCPP16
 import OCPPJ
 
 extension CentralSystem {
-    /// Takes over the status as reported, never refused; a change outside the matrix of OCPP 1.6 §4.9 is a deviation.
-    func statusNotification(_ request: StatusNotification, _ message: StationMessage) throws -> EmptyResponse
-    {
+    /// Takes over the status as reported, never refused; what is odd about it is a deviation (OCPP 1.6 §4.9).
+    func statusNotification(
+        _ request: StatusNotification, _ message: StationMessage
+    ) throws -> EmptyResponse {
+        guard try isShown(connectorID: request.connectorId, of: StatusNotification.action, message) else {
+            return EmptyResponse()
+        }
         let key: [any SQLConvertible] = [message.stationID, request.connectorId]
         let former = try message.transaction.row(
-            "select status from connector where station_id = $1 and evse = $2 and connector = 1", key)
+            """
+            select status, status_at, error_code, info, vendor_error_code from connector
+            where station_id = $1 and evse = $2 and connector = 1
+            """, key)
         try message.transaction.execute(
             """
             insert into connector (station_id, evse, connector, status, error_code, info, vendor_id,
@@ -23,21 +30,40 @@ extension CentralSystem {
                 request.status.rawValue, request.errorCode.rawValue, request.info, request.vendorId,
                 request.vendorErrorCode, request.timestamp ?? message.receivedAt, message.receivedAt,
             ])
-        let old = try former?.optionalText("status").flatMap(ChargePointStatus.init(rawValue:))
-        if let old,
-            !StatusTransition.isInMatrix(from: old, to: request.status, connectorID: request.connectorId)
-        {
-            let detail = "\(old.rawValue) to \(request.status.rawValue) is no transition of the standard"
-            try store(
-                [Deviation(path: "/status", kind: .unknownValue, detail: detail)], of: "StatusNotification",
-                message)
-        }
+        try noteOddities(of: request, after: former, message)
+        guard try former.map({ try Self.isChange(request, from: $0) }) ?? true else { return EmptyResponse() }
         try append(
             .init(
                 .connectors, "connector.status", stationID: message.stationID,
-                identity: message.context.identity,
-                subject: "\(request.connectorId)", data: String(decoding: request.encoded(), as: UTF8.self)),
+                identity: message.context.identity, subject: "\(request.connectorId)",
+                data: String(decoding: request.encoded(), as: UTF8.self)),
             at: message.receivedAt, in: message.transaction)
         return EmptyResponse()
+    }
+
+    /// A repetition of what is known already is no event.
+    private static func isChange(_ request: StatusNotification, from former: Row) throws -> Bool {
+        try former.optionalText("status") != request.status.rawValue
+            || former.optionalText("error_code") != request.errorCode.rawValue
+            || former.optionalText("info") != request.info
+            || former.optionalText("vendor_error_code") != request.vendorErrorCode
+    }
+
+    /// A change outside the matrix, and a clock that has gone back by more than a minute.
+    private func noteOddities(
+        of request: StatusNotification, after former: Row?, _ message: StationMessage
+    ) throws {
+        let old = try former?.optionalText("status").flatMap(ChargePointStatus.init(rawValue:))
+        if !StatusTransition.isInMatrix(from: old, to: request.status, connectorID: request.connectorId) {
+            let before = old.map { "\($0.rawValue) to " } ?? ""
+            try note(
+                "transition", of: StatusNotification.action, at: "/status",
+                "\(before)\(request.status.rawValue) is no transition of the standard", message)
+        }
+        guard let time = request.timestamp, let last = try former?.optionalTime("status_at"),
+            time.adding(.seconds(60)) < last
+        else { return }
+        try note(
+            "clockBack", of: StatusNotification.action, at: "/timestamp", "\(time) after \(last)", message)
     }
 }

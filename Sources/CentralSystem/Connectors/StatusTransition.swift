@@ -20,8 +20,10 @@ enum StatusTransition {
     /// A repetition of the same status is fine.
     ///
     /// Connector 0 is only ever Available, Unavailable or Faulted.
-    static func isInMatrix(from old: ChargePointStatus, to new: ChargePointStatus, connectorID: Int) -> Bool {
+    static func isInMatrix(from old: ChargePointStatus?, to new: ChargePointStatus, connectorID: Int) -> Bool
+    {
         if connectorID == 0 { return [.available, .unavailable, .faulted].contains(new) }
+        guard let old else { return true }
         return old == new || matrix[old]?.contains(new) == true
     }
 }

@@ -53,12 +53,18 @@ extension CentralSystem {
     ) throws -> Authorization {
         var (verdict, limit) = try knownTag(start.idTag, at: time, in: message.transaction)
         guard verdict.status == .accepted, let limit, limit > 0 else { return verdict }
+        // A clock that is off says nothing about the order (`behaviours` §10).
+        let isClockOff = Self.isClockOff(start.timestamp, receivedAt: message.receivedAt)
         let row = try message.transaction.row(
             """
             select count(*) as n from charging_transaction
             where id_tag_key = $1 and stop_received_at is null and started_at <= $2
                 and flags not like '%superseded%' and not (station_id = $3 and evse = $4)
-            """, [start.idTag.key, start.timestamp, message.stationID, start.connectorId])
+            """,
+            [
+                start.idTag.key, isClockOff ? message.receivedAt : start.timestamp, message.stationID,
+                start.connectorId,
+            ])
         if try row?.int("n") ?? 0 >= limit {
             verdict.status = .concurrentTx
             verdict.reason = "the id tag has \(limit) open transactions already"

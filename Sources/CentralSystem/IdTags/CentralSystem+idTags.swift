@@ -8,7 +8,7 @@ extension CentralSystem {
         containing text: String? = nil, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<IdTagRecord> {
         var query = ListQuery()
-        query.filter("key || ' ' || coalesce(parent_key, '') like ?", text.map { "%\($0.lowercased())%" })
+        query.search("key || ' ' || coalesce(parent_key, '')", text)
         return try query.page("select *, id as page_key from id_tag", key: "id", page, in: transaction)
             .map(IdTagRecord.init)
     }

@@ -51,13 +51,18 @@ extension CentralSystem {
         guard let frame = try? Frame.parse(entry.text) else { return ("malformed", nil, nil, text) }
         switch frame {
         case .call(let id, let action, let payload):
-            let isSecret = payload["key"]?.string?.lowercased() == "authorizationkey"
-            let masked = #"[2,"\#(id)","ChangeConfiguration",{"key":"AuthorizationKey","value":"***"}]"#
-            return ("call", id, action.limited(to: 50), isSecret ? masked : text)
+            let kept = AuthorizationKey.isSet(in: payload) ? masked(id: id, action: action) : text
+            return ("call", id, action.limited(to: 50), kept)
         case .callResult(let id, _): return ("callResult", id, nil, text)
         case .callError(let id, _): return ("callError", id, nil, text)
         case .unknown: return ("unknown", nil, nil, text)
         }
+    }
+
+    private static func masked(id: String, action: String) -> String {
+        let payload = Array(AuthorizationKey.masked.utf8)
+        return String(
+            decoding: Frame.encodeCall(id: id, action: action, payload: payload), as: UTF8.self)
     }
 
     /// Notes when stations were last heard.

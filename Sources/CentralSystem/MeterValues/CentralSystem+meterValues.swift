@@ -74,30 +74,34 @@ extension CentralSystem {
     }
 
     /// The values that live views show only move forward in the station's time (`behaviours` §4).
+    ///
+    /// A time ahead of ours counts as ours, so that one value of a wrong clock does not stop them for ever.
     private func updateLatest(
         _ values: [MeterValue], connectorID: Int, transactionID: Int64, _ message: StationMessage
     ) throws {
-        guard let newest = values.max(by: { $0.timestamp < $1.timestamp }) else { return }
-        let reading = LiveReading(newest.sampledValue)
-        guard !reading.isEmpty else { return }
+        let reading = LiveReading(values)
+        guard let time = reading.time else { return }
         let arguments: [any SQLConvertible] = [
-            reading.energyWattHours, reading.powerWatts, reading.stateOfCharge, newest.timestamp,
+            reading.energyWattHours, reading.powerWatts, reading.stateOfCharge, min(time, message.receivedAt),
         ]
-        let assignments = """
-            energy_wh = coalesce($1, energy_wh), power_w = coalesce($2, power_w), soc = coalesce($3, soc),
-            meter_at = $4
-            """
         if transactionID > 0 {
             try message.transaction.execute(
                 """
-                update charging_transaction set \(assignments)
+                update charging_transaction set energy_wh = coalesce($1, energy_wh),
+                    power_w = coalesce($2, power_w), soc = coalesce($3, soc), meter_at = $4
                 where id = $5 and stop_received_at is null and (meter_at is null or meter_at <= $4)
                 """, arguments + [transactionID])
         }
+        guard try isShown(connectorID: connectorID, of: MeterValues.action, message) else { return }
         try message.transaction.execute(
             """
-            update connector set \(assignments) where station_id = $5 and evse = $6 and connector = 1
-                and (meter_at is null or meter_at <= $4)
+            insert into connector (station_id, evse, connector, energy_wh, power_w, soc, meter_at)
+            values ($5, $6, 1, $1, $2, $3, $4)
+            on conflict (station_id, evse, connector) do update set
+                energy_wh = coalesce(excluded.energy_wh, connector.energy_wh),
+                power_w = coalesce(excluded.power_w, connector.power_w),
+                soc = coalesce(excluded.soc, connector.soc), meter_at = excluded.meter_at
+            where connector.meter_at is null or connector.meter_at <= excluded.meter_at
             """, arguments + [message.stationID, connectorID])
     }
 }

@@ -1,38 +1,60 @@
 import OCPP16
+import OCPPJ
 
-/// What live views show of one instant: energy register, power and state of charge in whole SI base units.
+/// What live views show: energy register, power and state of charge in whole SI base units.
 struct LiveReading {
     private(set) var energyWattHours: Int?
     private(set) var powerWatts: Int?
     private(set) var stateOfCharge: Int?
+    /// The station's time of the newest value in it.
+    private(set) var time: Timestamp?
 
-    var isEmpty: Bool { energyWattHours == nil && powerWatts == nil && stateOfCharge == nil }
+    /// Each value from the newest sample that has it; nothing when no sample has any.
+    init(_ values: [MeterValue]) {
+        for value in values.sorted(by: { $0.timestamp < $1.timestamp }) {
+            let energy = Self.total(.energyActiveImportRegister, value.sampledValue)
+            let power = Self.total(.powerActiveImport, value.sampledValue)
+            let charge = Self.total(.stateOfCharge, value.sampledValue)
+            guard energy != nil || power != nil || charge != nil else { continue }
+            energyWattHours = energy ?? energyWattHours
+            powerWatts = power ?? powerWatts
+            stateOfCharge = charge ?? stateOfCharge
+            time = value.timestamp
+        }
+    }
 
-    /// A value for all phases wins over the sum of the phases.
+    /// A value for all phases wins over the sum of the phases; each phase counts once.
     ///
     /// Signed blocks are never read as numbers.
-    init(_ samples: [SampledValue]) {
-        energyWattHours = Self.total(.energyActiveImportRegister, samples)
-        powerWatts = Self.total(.powerActiveImport, samples)
-        stateOfCharge = Self.total(.stateOfCharge, samples)
-    }
-
     private static func total(_ measurand: Measurand, _ samples: [SampledValue]) -> Int? {
-        let outlet = samples.filter { sample in
+        let all = samples.filter { sample in
             (sample.measurand ?? .energyActiveImportRegister) == measurand && sample.format != .signedData
-                && (sample.location == nil || sample.location == .outlet || measurand == .stateOfCharge)
         }
-        if let whole = outlet.first(where: { $0.phase == nil }) {
-            return number(whole).map { Int($0.rounded()) }
+        let place = [.outlet, .inlet, .cable, .body, .ev].first { place in all.contains { $0.isAt(place) } }
+        let here = all.filter { sample in place.map { sample.isAt($0) } ?? true }
+        if let whole = here.lazy.filter({ $0.phase == nil }).compactMap(\.number).first {
+            return Int(whole.rounded())
         }
-        let phases = outlet.compactMap(number)
-        return phases.isEmpty ? nil : Int(phases.reduce(0, +).rounded())
+        let families: [[Phase]] = [[.l1, .l2, .l3], [.l1N, .l2N, .l3N]]
+        for family in families {
+            let phases = family.compactMap { phase in here.first { $0.phase == phase }?.number }
+            if !phases.isEmpty { return Int(phases.reduce(0, +).rounded()) }
+        }
+        return nil
     }
+}
+
+extension SampledValue {
+    fileprivate func isAt(_ place: Location) -> Bool { (location ?? .outlet) == place }
 
     /// The value in the base unit; decimal commas are read too.
-    private static func number(_ sample: SampledValue) -> Double? {
-        let text = sample.value.replacing(",", with: ".")
-        guard let value = Double(text), value.isFinite, value.magnitude < 1e12 else { return nil }
-        return sample.unit == .kilowattHours || sample.unit == .kilowatts ? value * 1_000 : value
+    fileprivate var number: Double? {
+        guard value.utf8.allSatisfy({ Self.numberCharacters.contains($0) }) else { return nil }
+        let text = value.replacing(" ", with: "").replacing(",", with: ".")
+        guard let number = Double(text), number.isFinite, number.magnitude < 1e12 else { return nil }
+        return unit == .kilowattHours || unit == .kilowatts ? number * 1_000 : number
     }
+
+    /// Decimal digits, signs, separators and exponents: no hexadecimal, no words.
+    private static let numberCharacters = Set("0123456789+-., eE".utf8)
 }

@@ -32,7 +32,9 @@ public struct CommandRecord: Sendable {
         id = try row.text("id")
         station = try row.text("identity")
         action = try row.text("action")
-        payload = try row.text("payload")
+        let stored = try row.text("payload")
+        let isSecret = try AuthorizationKey.octets(action: action, payload: stored) != nil
+        payload = isSecret ? AuthorizationKey.masked : stored
         state = CommandState(rawValue: try row.text("state")) ?? .unknown
         reason = try row.optionalText("reason")
         requestedBy = try row.text("requested_by")

@@ -35,6 +35,13 @@ struct ListQuery {
         conditions.append(condition.replacing("?", with: "$\(arguments.count)"))
     }
 
+    /// Adds a search for a text in lower case; `%` and `_` in it mean themselves.
+    mutating func search(_ expression: String, _ text: String?) {
+        let escaped = text?.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%")
+            .replacing("_", with: "\\_")
+        filter("\(expression) like ? escape '\\'", escaped.map { "%\($0)%" })
+    }
+
     mutating func filter(_ condition: String) { conditions.append(condition) }
 
     /// Runs `select … from …` newest first by `key`, with one row more than asked to learn whether more follow.

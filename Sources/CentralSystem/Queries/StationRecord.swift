@@ -1,4 +1,5 @@
 public import Database
+public import OCPP16
 public import OCPPJ
 
 /// A station as it is shown.
@@ -57,17 +58,18 @@ public struct StationRecord: Sendable {
 }
 
 extension CentralSystem {
-    /// Stations, newest first.
+    /// Stations, newest first; `status` finds those of which a connector has it.
     public func stations(
         registration: Registration? = nil, connected: Bool? = nil, containing text: String? = nil,
-        _ page: PageRequest, in transaction: Transaction
+        status: ChargePointStatus? = nil, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<StationRecord> {
         var query = ListQuery()
         query.filter("registration = ?", registration?.rawValue)
         if let connected { query.filter("connected_at is \(connected ? "not " : "")null") }
+        query.search("lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, ''))", text)
         query.filter(
-            "lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, '')) like ?",
-            text.map { "%\($0.lowercased())%" })
+            "exists (select 1 from connector where station_id = station.id and connector.status = ?)",
+            status?.rawValue)
         return try query.page(StationRecord.select, key: "station.id", page, in: transaction)
             .map(StationRecord.init)
     }

@@ -69,6 +69,8 @@ public struct OrphanStopRecord: Sendable {
     public let timestamp: Timestamp
     public let receivedAt: Timestamp
     public let reason: String?
+    /// JSON text: the meter values that came with it.
+    public let transactionData: String
 }
 
 /// The values of one instant.
@@ -83,12 +85,14 @@ extension CentralSystem {
     /// Transactions, newest first.
     public func transactions(
         station: String? = nil, idTag: String? = nil, isActive: Bool? = nil, flag: TransactionFlag? = nil,
-        _ page: PageRequest, in transaction: Transaction
+        started: Range<Timestamp>? = nil, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<TransactionRecord> {
         var query = ListQuery()
         query.filter("station.identity = ?", station)
         query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
         if let isActive { query.filter("stop_received_at is \(isActive ? "" : "not ")null") }
+        query.filter("started_at >= ?", started?.lowerBound)
+        query.filter("started_at < ?", started?.upperBound)
         query.filter("flags like ?", flag.map { "%\($0.rawValue)%" })
         return try query.page(TransactionRecord.select, key: "charging_transaction.id", page, in: transaction)
             .map(TransactionRecord.init)
@@ -131,7 +135,8 @@ extension CentralSystem {
                 reportedTransactionId: try row.int64("reported_transaction_id"),
                 idTag: try row.optionalText("id_tag"), meterStopWh: try row.int("meter_stop"),
                 timestamp: try row.time("timestamp"), receivedAt: try row.time("received_at"),
-                reason: try row.optionalText("reason"))
+                reason: try row.optionalText("reason"),
+                transactionData: try row.text("transaction_data"))
         }
     }
 }

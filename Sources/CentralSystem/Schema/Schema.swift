@@ -6,6 +6,7 @@ public enum Schema {
         Migration(name: "0001 stations") { engine in stations(engine) },
         Migration(name: "0002 transactions") { engine in transactions(engine) },
         Migration(name: "0003 commands and logs") { engine in logs(engine) },
+        Migration(name: "0004 stops, keys and retention") { engine in stops(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

@@ -21,6 +21,12 @@ public struct CentralSystemSettings: Sendable {
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)
     public var eventRetention = Duration.seconds(90 * 86_400)
+    /// Samples only: the energy of a transaction stays with it.
+    public var meterValueRetention = Duration.seconds(2 * 365 * 86_400)
+    /// What stations reported of their firmware, diagnostics and security.
+    public var notificationRetention = Duration.seconds(365 * 86_400)
+    /// The highest connector that is shown; messages of higher ones are stored all the same.
+    public var highestConnector = 1_000
 
     public init() {}
 }

@@ -18,9 +18,18 @@ extension CentralSystem {
             code: .securityError, description: "No BootNotification of this station has been accepted")
     }
 
+    /// What a trigger calls each message that it can ask for.
+    private static let triggers: [StationAction: String] = [
+        .statusNotification: "StatusNotification", .meterValues: "MeterValues", .heartbeat: "Heartbeat",
+        .diagnosticsStatusNotification: "DiagnosticsStatusNotification",
+        .firmwareStatusNotification: "FirmwareStatusNotification",
+        .signedFirmwareStatusNotification: "FirmwareStatusNotification",
+        .logStatusNotification: "LogStatusNotification", .signCertificate: "SignChargePointCertificate",
+    ]
+
     /// Whether a TriggerMessage or ExtendedTriggerMessage on this connection asked for the message.
     private func isTriggered(_ action: StationAction, _ message: StationMessage) throws -> Bool {
-        let wanted = action == .signCertificate ? "SignChargePointCertificate" : action.rawValue
+        guard let wanted = Self.triggers[action] else { return false }
         let row = try message.transaction.row(
             """
             select 1 as found from command where station_id = $1 and generation = $2

@@ -104,14 +104,17 @@ extension CentralSystem {
 
     /// Gives the station a new password: the one given, or 20 random octets.
     ///
-    /// Returns it, in hexadecimal when made here; it cannot be read again.
+    /// 32 to 40 hexadecimal digits stand for their octets (`ocpp-j` §5). Returns it, in hexadecimal when made
+    /// here; it cannot be read again.
     public func setPassword(
         of identity: String, to password: String?, actor: String, at time: Timestamp,
         in transaction: Transaction
     ) throws -> String {
-        let octets = password.map { Array($0.utf8) } ?? (0..<20).map { _ in UInt8.random(in: .min ... .max) }
+        let octets = password.map(Self.octets) ?? (0..<20).map { _ in UInt8.random(in: .min ... .max) }
         let row = try transaction.row(
-            "update station set password_hash = $1 where identity = $2 returning id",
+            """
+            update station set password_hash = $1, new_password_hash = null where identity = $2 returning id
+            """,
             [try PasswordVerifier.hash(octets), identity])
         guard let row else { throw ChangeRefusal.notFound }
         try append(
@@ -119,5 +122,11 @@ extension CentralSystem {
                 .stations, "station.passwordChanged", stationID: try row.int64("id"), identity: identity,
                 actor: actor), at: time, in: transaction)
         return password ?? octets.hex
+    }
+
+    private static func octets(ofPassword text: String) -> [UInt8] {
+        let characters = Array(text.utf8)
+        guard (32...40).contains(characters.count) else { return characters }
+        return [UInt8](hexText: characters) ?? characters
     }
 }

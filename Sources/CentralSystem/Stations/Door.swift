@@ -54,9 +54,8 @@ extension CentralSystem {
             return try refuse(.unknownStation)
         }
         if try station.text("registration") == Registration.blocked.rawValue { return try refuse(.blocked) }
-        if let reason = refusal(of: attempt, passwordHash: try station.optionalText("password_hash")) {
-            return try refuse(reason)
-        }
+        if let reason = try refusal(of: attempt, station) { return try refuse(reason) }
+        try adoptNewKey(of: station, attempt, at: time, in: transaction)
         return .admitted(try connect(station, attempt, at: time, in: transaction))
     }
 
@@ -67,29 +66,36 @@ extension CentralSystem {
         of attempt: ConnectionAttempt, in transaction: Transaction
     ) throws -> RefusalReason? {
         let station = try transaction.row(
-            "select password_hash from station where identity = $1", [attempt.identity])
-        return refusal(of: attempt, passwordHash: try station?.optionalText("password_hash"))
+            "select password_hash, new_password_hash from station where identity = $1", [attempt.identity])
+        return try station.flatMap { try refusal(of: attempt, $0) }
     }
 
-    private func refusal(of attempt: ConnectionAttempt, passwordHash: String?) -> RefusalReason? {
-        guard let passwordHash else { return nil }
+    private func refusal(of attempt: ConnectionAttempt, _ station: Row) throws -> RefusalReason? {
+        guard let hash = try station.optionalText("password_hash") else { return nil }
         guard let basic = attempt.basic else { return .missingCredentials }
+        let hashes = [hash, try station.optionalText("new_password_hash")].compactMap(\.self)
         let isRight =
-            basic.user == Array(attempt.identity.utf8) && passwords.verify(basic.password, passwordHash)
+            basic.user == Array(attempt.identity.utf8)
+            && hashes.contains { passwords.verify(basic.password, $0) }
         return isRight ? nil : .wrongCredentials
     }
 
+    private static let unprintable: Set<Unicode.GeneralCategory> = [
+        .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
+    ]
+
     /// 1 to 48 printable characters without ':' (which would break HTTP Basic).
     static func isUsable(identity: String) -> Bool {
-        (1...48).contains(identity.count) && !identity.contains(":")
-            && identity.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        (1...48).contains(identity.unicodeScalars.count) && !identity.contains(":")
+            && identity.unicodeScalars.allSatisfy { !unprintable.contains($0.properties.generalCategory) }
     }
 
     private func knownOrNewStation(
         _ attempt: ConnectionAttempt, at time: Timestamp, in transaction: Transaction
     ) throws -> Row? {
         let select = """
-            select id, identity, registration, accepted_at, password_hash, strict from station where identity = $1
+            select id, identity, registration, accepted_at, password_hash, new_password_hash, strict
+            from station where identity = $1
             """
         if let row = try transaction.row(select, [attempt.identity]) { return row }
         let registration: Registration

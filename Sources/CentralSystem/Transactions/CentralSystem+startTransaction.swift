@@ -11,9 +11,11 @@ extension CentralSystem {
         let transaction = message.transaction
         if let answer = try firstAnswer(to: start, message) { return answer }
         let verdict = try authorization(ofStart: start, at: message.receivedAt, message)
-        try supersede(start, message)
         var flags: [TransactionFlag] = verdict.status == .accepted ? [] : [.refusedTag]
         if Self.isClockOff(start.timestamp, receivedAt: message.receivedAt) { flags.append(.clockOff) }
+        if start.connectorId == 0 { flags.append(.connectorZero) }
+        if try supersede(start, message) { flags.append(.superseded) }
+        try makeKnown(connectorID: start.connectorId, message)
         let row = try transaction.row(
             """
             insert into charging_transaction (station_id, evse, connector, id_tag, id_tag_key, parent_key,
@@ -59,17 +61,32 @@ extension CentralSystem {
         ).map { try $0.text("start_answer") }
     }
 
-    /// An older transaction that is still open on the connector: its stop is queued or lost.
+    /// Flags what is still open on the connector and older than the start: its stop is queued or lost.
     ///
-    /// Both are kept.
-    private func supersede(_ start: StartTransaction, _ message: StationMessage) throws {
-        let flag = TransactionFlag.superseded.rawValue
-        try message.transaction.execute(
+    /// All are kept. Returns whether the start itself is the older one, a queued start that comes late.
+    private func supersede(_ start: StartTransaction, _ message: StationMessage) throws -> Bool {
+        let open = try message.transaction.rows(
             """
-            update charging_transaction set flags = case when flags = '' then $1 else flags || ',' || $1 end
-            where station_id = $2 and evse = $3 and stop_received_at is null and flags not like '%superseded%'
-                and started_at <= $4
-            """, [flag, message.stationID, start.connectorId, start.timestamp])
+            select id, started_at, flags from charging_transaction where station_id = $1 and evse = $2
+                and stop_received_at is null and flags not like '%superseded%'
+            """, [message.stationID, start.connectorId])
+        var isOlder = false
+        for row in open {
+            guard try row.int64("started_at") <= start.timestamp.microseconds else {
+                isOlder = true
+                continue
+            }
+            let id = try row.int64("id")
+            let flags = TransactionFlag.flags(try row.text("flags")) + [.superseded]
+            try message.transaction.execute(
+                "update charging_transaction set flags = $1 where id = $2", [TransactionFlag.text(flags), id])
+            try append(
+                .init(
+                    .transactions, "transaction.updated", stationID: message.stationID,
+                    identity: message.context.identity, subject: "\(id)"),
+                at: message.receivedAt, in: message.transaction)
+        }
+        return isOlder
     }
 
     /// A station's clock that was never set, or is more than a day ahead (`behaviours` §10).

@@ -5,33 +5,48 @@ import OCPPJ
 extension CentralSystem {
     /// Ends the transaction; always acknowledged, whatever is odd (OCPP 1.6 §4.10, errata 3.18).
     func stopTransaction(_ stop: StopTransaction, _ message: StationMessage) throws -> String {
-        let answer = try stopAnswer(stop, message)
-        guard let (row, isMatched) = try transactionToStop(stop, message) else {
-            return try orphanStop(stop, answer: answer, message)
+        switch try target(of: stop, message) {
+        case .open(let row, let isMatched):
+            var flags = TransactionFlag.flags(try row.text("flags"))
+            if isMatched { flags.append(.matchedByTime) }
+            return try end(row, flags: flags, isMatched: isMatched, stop, message)
+        case .ended(let row): return try stopAgain(row, stop, message)
+        case .keptOrphan(let answer): return answer
+        case .none:
+            let answer = try stopAnswer(stop, message)
+            try keepOrphan(stop, data: stop.transactionData ?? [], answer: answer, message)
+            return answer
         }
+    }
+
+    private func end(
+        _ row: Row, flags: [TransactionFlag], isMatched: Bool, _ stop: StopTransaction,
+        _ message: StationMessage
+    ) throws -> String {
         let id = try row.int64("id")
-        var flags = TransactionFlag.flags(try row.text("flags"))
-        if try row.optionalInt64("stop_received_at") != nil {
-            return try repeatedStop(stop, row, id: id, message)
-        }
-        if isMatched { flags.append(.matchedByTime) }
-        if stop.meterStop < (try row.int("meter_start")) { flags.append(.meterBackwards) }
-        if stop.timestamp.microseconds < (try row.int64("started_at")) { flags.append(.timesReversed) }
-        if Self.isClockOff(stop.timestamp, receivedAt: message.receivedAt), !flags.contains(.clockOff) {
-            flags.append(.clockOff)
-        }
+        let evse = try row.int("evse")
+        let answer = try stopAnswer(stop, message)
+        let odd = try oddities(of: stop, row, message).filter { !flags.contains($0) }
         try message.transaction.execute(
             """
             update charging_transaction set meter_stop = $1, stopped_at = $2, stop_received_at = $3,
-                stop_reason = $4, stop_id_tag = $5, stop_answer = $6, flags = $7, power_w = 0 where id = $8
+                stop_reason = $4, stop_id_tag = $5, stop_answer = $6, flags = $7, stop_reported_id = $8,
+                power_w = 0 where id = $9
             """,
             [
                 stop.meterStop, stop.timestamp, message.receivedAt, (stop.reason ?? .local).rawValue,
-                stop.idTag?.text, answer, TransactionFlag.text(flags), id,
+                stop.idTag?.text, answer, TransactionFlag.text(flags + odd),
+                isMatched ? stop.transactionId : nil, id,
             ])
         try merge(
-            stop.transactionData ?? [], connectorID: try row.int("evse"), transactionID: id,
-            reportedID: stop.transactionId, message)
+            stop.transactionData ?? [], connectorID: evse, transactionID: id, reportedID: stop.transactionId,
+            message)
+        // What flowed before the stop does not flow any more; a newer transaction may have reported already.
+        try message.transaction.execute(
+            """
+            update connector set power_w = 0
+            where station_id = $1 and evse = $2 and connector = 1 and power_w <> 0 and meter_at <= $3
+            """, [message.stationID, evse, min(stop.timestamp, message.receivedAt)])
         try append(
             .init(
                 .transactions, "transaction.stopped", stationID: message.stationID,
@@ -40,69 +55,46 @@ extension CentralSystem {
         return answer
     }
 
-    /// The transaction that the stop means: by its id or, when the station never learned that, the only open one
-    /// that began before the stop.
-    private func transactionToStop(
-        _ stop: StopTransaction, _ message: StationMessage
-    ) throws -> (Row, isMatched: Bool)? {
-        let columns =
-            "id, evse, meter_start, started_at, stop_received_at, stopped_at, meter_stop, stop_answer, flags"
-        let byID = try message.transaction.row(
-            "select \(columns) from charging_transaction where id = $1 and station_id = $2",
-            [stop.transactionId, message.stationID])
-        if let byID { return (byID, false) }
-        let repeated = try message.transaction.row(
-            """
-            select \(columns) from charging_transaction
-            where station_id = $1 and stopped_at = $2 and meter_stop = $3 and flags like '%matchedByTime%'
-            """, [message.stationID, stop.timestamp, stop.meterStop])
-        if let repeated { return (repeated, true) }
-        let open = try message.transaction.rows(
-            """
-            select \(columns) from charging_transaction
-            where station_id = $1 and stop_received_at is null and started_at <= $2 limit 2
-            """, [message.stationID, stop.timestamp])
-        return open.count == 1 ? (open[0], true) : nil
+    private func oddities(
+        of stop: StopTransaction, _ row: Row, _ message: StationMessage
+    ) throws -> [TransactionFlag] {
+        var flags: [TransactionFlag] = []
+        if stop.meterStop < (try row.int("meter_start")) { flags.append(.meterBackwards) }
+        if stop.timestamp.microseconds < (try row.int64("started_at")) { flags.append(.timesReversed) }
+        if Self.isClockOff(stop.timestamp, receivedAt: message.receivedAt) { flags.append(.clockOff) }
+        return flags
     }
 
-    private func repeatedStop(
-        _ stop: StopTransaction, _ row: Row, id: Int64, _ message: StationMessage
-    ) throws -> String {
+    /// A repetition changes nothing and gets the first answer; a stop with other content is kept beside the
+    /// first, and takes its place when that was only matched by time.
+    private func stopAgain(_ row: Row, _ stop: StopTransaction, _ message: StationMessage) throws -> String {
+        let id = try row.int64("id")
+        let answer = try row.optionalText("stop_answer") ?? "{}"
+        // An unreadable time was replaced by that of the receipt, which differs in the repetition.
+        let isTimeUnreadable = stop.timestamp == message.receivedAt
+        let time = isTimeUnreadable ? try row.optionalTime("stop_received_at") : stop.timestamp
         let isSame =
-            try row.optionalInt64("stopped_at") == stop.timestamp.microseconds
-            && row.optionalInt("meter_stop") == stop.meterStop
-        if !isSame {
-            try message.transaction.execute(
-                """
-                update charging_transaction set flags = case when flags = '' then 'secondStop'
-                    else flags || ',secondStop' end where id = $1 and flags not like '%secondStop%'
-                """, [id])
+            try row.optionalTime("stopped_at") == time && row.optionalInt("meter_stop") == stop.meterStop
+        guard !isSame else { return answer }
+        var flags = TransactionFlag.flags(try row.text("flags"))
+        if !flags.contains(.secondStop) { flags.append(.secondStop) }
+        if try row.optionalInt64("stop_reported_id") != nil {
+            try displaceStop(of: row, message)
+            flags.removeAll { [.matchedByTime, .meterBackwards, .timesReversed].contains($0) }
+            return try end(row, flags: flags, isMatched: false, stop, message)
         }
-        return try row.optionalText("stop_answer") ?? "{}"
-    }
-
-    private func orphanStop(
-        _ stop: StopTransaction, answer: String, _ message: StationMessage
-    ) throws -> String {
-        let row = try message.transaction.row(
-            """
-            insert into orphan_stop (station_id, reported_transaction_id, id_tag, meter_stop, timestamp,
-                received_at, reason, answer) values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict (station_id, reported_transaction_id, timestamp, meter_stop)
-            do update set answer = orphan_stop.answer returning answer, received_at
-            """,
-            [
-                message.stationID, stop.transactionId, stop.idTag?.text, stop.meterStop, stop.timestamp,
-                message.receivedAt, (stop.reason ?? .local).rawValue, answer,
-            ])
-        if try row?.int64("received_at") == message.receivedAt.microseconds {
-            try append(
-                .init(
-                    .transactions, "transaction.orphanStop", stationID: message.stationID,
-                    identity: message.context.identity, subject: "\(stop.transactionId)"),
-                at: message.receivedAt, in: message.transaction)
-        }
-        return try row?.text("answer") ?? answer
+        guard try keepOrphan(stop, data: [], answer: answer, message) else { return answer }
+        try message.transaction.execute(
+            "update charging_transaction set flags = $1 where id = $2", [TransactionFlag.text(flags), id])
+        try merge(
+            stop.transactionData ?? [], connectorID: try row.int("evse"), transactionID: id,
+            reportedID: stop.transactionId, message)
+        try append(
+            .init(
+                .transactions, "transaction.updated", stationID: message.stationID,
+                identity: message.context.identity, subject: "\(id)"),
+            at: message.receivedAt, in: message.transaction)
+        return answer
     }
 
     /// idTagInfo only when the stop carried a tag; the tag's true status, whoever it belongs to.

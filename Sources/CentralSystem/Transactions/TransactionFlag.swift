@@ -14,6 +14,8 @@ public enum TransactionFlag: String, Sendable, Hashable, CaseIterable, Codable {
     case secondStop
     /// The tag was refused at the start.
     case refusedTag
+    /// It began on connector 0, which is the station itself.
+    case connectorZero
 
     static func text(_ flags: [TransactionFlag]) -> String { flags.map(\.rawValue).joined(separator: ",") }
 

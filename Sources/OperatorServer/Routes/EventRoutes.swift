@@ -20,10 +20,11 @@ struct EventRoutes: Sendable {
         guard services.openStreams.count < services.settings.maxEventStreams else {
             throw Problem.unavailable("too-many-streams", "Too many event streams are open", retryAfter: 10)
         }
-        let body = ResponseBody { [openStreams = services.openStreams] writer in
+        let body = ResponseBody { [openStreams = services.openStreams, inbound = request.body] writer in
             openStreams.open()
             defer { openStreams.close() }
-            try await stream.run(&writer)
+            // A client that goes is noticed at once, not when the next write fails.
+            try await inbound.consumeWithCancellationOnInboundClose { _ in try await stream.run(&writer) }
             try await writer.finish(nil)
         }
         let headers: HTTPFields = [

@@ -1,0 +1,51 @@
+import CentralSystem
+import Database
+import OCPPJ
+import Testing
+
+@Suite("Bounds: no station and no year fills the database")
+struct BoundsTests {
+    @Test("a station cannot make more kinds of deviations than are kept")
+    func deviations() async throws {
+        let system = try await TestSystem()
+        for number in 0..<700 { _ = try await system.call("Nonsense\(number)", "{}") }
+        #expect(try await system.number("select count(*) as n from deviation") == 500)
+    }
+
+    @Test("Reproducer: a station cannot make connectors without end")
+    func connectors() async throws {
+        let system = try await TestSystem()
+        let payload = #"{"connectorId":70000,"errorCode":"NoError","status":"Available"}"#
+        #expect(try await system.call("StatusNotification", payload) == "{}")
+        #expect(try await system.connectors().isEmpty)
+        #expect(try await system.deviationKinds() == ["outOfRange"])
+    }
+
+    @Test("Reproducer: meter values and notifications go when their time is over; transactions stay")
+    func retention() async throws {
+        let system = try await TestSystem()
+        try await system.addTag(.valid)
+        _ = try await system.start()
+        _ = try await system.meter("2026-09-21T12:10:00Z", #"{"value":"1500"}"#, transaction: 1)
+        _ = try await system.meter("1970-01-01T00:00:00Z", #"{"value":"1600"}"#, transaction: 1)
+        _ = try await system.call("FirmwareStatusNotification", #"{"status":"Idle"}"#)
+        #expect(try await removed(system, after: 86_400) == 0)
+        #expect(try await removed(system, after: 10 * 365 * 86_400) > 0)
+        for table in ["meter_value", "station_notification", "event"] {
+            #expect(try await system.number("select count(*) as n from \(table)") == 0, "\(table)")
+        }
+        #expect(try await system.transactions().count == 1)
+    }
+
+    private func removed(_ system: TestSystem, after seconds: Int) async throws -> Int {
+        let time = TestSystem.noon.adding(.seconds(seconds))
+        return try await system.database.write { [central = system.system] transaction in
+            var total = 0
+            while true {
+                let step = try central.removeExpired(at: time, in: transaction)
+                if step == 0 { return total }
+                total += step
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import CentralSystem
+import Database
+import OCPPJ
+import Testing
+
+@Suite("Migrations: a database of an older program goes on")
+struct MigrationTests {
+    @Test("rows from before the last migration are read and go on")
+    func upgrade() async throws {
+        let database = try SQLiteDatabase.temporary()
+        _ = try await database.migrate(Array(Schema.migrations.prefix(3)))
+        try await database.write { transaction in
+            try transaction.execute(
+                """
+                insert into station (identity, registration, accepted_at, created_at, created_by)
+                values ('CP1', 'accepted', 1, 1, 'test')
+                """)
+            try transaction.execute(
+                """
+                insert into orphan_stop (station_id, reported_transaction_id, meter_stop, timestamp,
+                    received_at, answer) values (1, -1, 5, 1, 1, '{}')
+                """)
+        }
+        #expect(try await database.migrate(Schema.migrations).count == Schema.migrations.count - 3)
+        let system = CentralSystem(settings: CentralSystemSettings())
+        let (admission, orphans) = try await database.write { transaction in
+            let attempt = ConnectionAttempt(
+                identity: "CP1", path: "/ocpp/CP1", remoteAddress: "10.0.0.1", basic: nil,
+                offeredSubprotocols: ["ocpp1.6"], node: "n")
+            return (
+                try system.admit(attempt, at: TestSystem.noon, in: transaction),
+                try system.orphanStops(PageRequest(), in: transaction).items
+            )
+        }
+        #expect(admission.isAdmitted)
+        #expect(orphans.map(\.transactionData) == ["[]"])
+        #expect(try await database.migrate(Schema.migrations).isEmpty)
+    }
+}

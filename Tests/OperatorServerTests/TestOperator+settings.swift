@@ -1,0 +1,76 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import OCPPJ
+
+@testable import OperatorServer
+
+extension TestOperator {
+    /// Connections of which every one can be closed.
+    struct AllConnected: StationConnections {
+        var count: Int { 1 }
+        func isConnected(stationID: Int64) -> Bool { true }
+        func disconnect(stationID: Int64, reason: String) -> Bool { true }
+    }
+
+    /// An operator server with settings of the test's own.
+    func server(_ change: (inout OperatorServerSettings) -> Void = { _ in }) -> OperatorServer {
+        var settings = OperatorServerSettings()
+        change(&settings)
+        return OperatorServer(
+            database: database, centralSystem: system, connections: AllConnected(), commandBell: commandBell,
+            eventBell: eventBell, settings: settings, metrics: PrometheusRegistry(),
+            logger: Logger(label: "test"))
+    }
+
+    /// Calls a server that the test has made.
+    func call(
+        _ server: OperatorServer, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil,
+        headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        var fields = headers
+        if fields[.authorization] == nil { fields[.authorization] = "Bearer \(key)" }
+        if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
+        return try await Application(router: server.router()).test(.router) { [fields] client in
+            try await client.execute(
+                uri: path, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) }
+            ) { response in
+                Answer(
+                    status: response.status.code, headers: response.headers,
+                    text: String(buffer: response.body))
+            }
+        }
+    }
+
+    /// A station that is registered and connected, and what its session knows.
+    func connect(_ identity: String) async throws -> StationSessionContext? {
+        let attempt = ConnectionAttempt(
+            identity: identity, path: "/" + identity, remoteAddress: "127.0.0.1", basic: nil,
+            offeredSubprotocols: ["ocpp1.6"], node: "n")
+        return try await database.write { [system] transaction in
+            if try system.station(identity, in: transaction) == nil {
+                _ = try system.registerStation(
+                    identity, StationChange(), actor: "test", at: .now, in: transaction)
+            }
+            guard case .admitted(let context) = try system.admit(attempt, at: .now, in: transaction) else {
+                return nil
+            }
+            return context
+        }
+    }
+
+    /// Hands a station's call to the central system and gives the payload of its answer.
+    func say(_ context: StationSessionContext, _ action: String, _ payload: String) async throws -> String {
+        try await database.write { [system] transaction in
+            let call = StationCall(
+                context: context, messageID: action, action: action,
+                payload: try JSONDocument(text: payload).root)
+            let answer = try system.answer(call, at: .now, in: transaction)
+            return String(decoding: try answer.result.get(), as: UTF8.self)
+        }
+    }
+}
