@@ -112,7 +112,7 @@ struct EventRoutesTests {
         let headers: HTTPFields = [.authorization: "Bearer \(system.key)"]
         try await system.server().application().test(.live) { client in
             let port = try #require(client.port)
-            func openStreams() async throws -> Substring? {
+            @Sendable func openStreams() async throws -> Substring? {
                 let metrics = try await client.execute(uri: "/metrics", method: .get)
                 let lines = String(buffer: metrics.body).split(separator: "\n")
                 return lines.last { $0.hasPrefix("csms_open_event_streams ") }
@@ -124,7 +124,8 @@ struct EventRoutesTests {
                 await #expect(throws: TestClient.Error.readTimeout) {
                     try await stream.get("/api/v1/events", headers: headers)
                 }
-                #expect(try await openStreams() == "csms_open_event_streams 1")
+                let open = try await openStreams()
+                #expect(open == "csms_open_event_streams 1")
             }
             let deadline = ContinuousClock.now + .seconds(10)
             while try await openStreams() != "csms_open_event_streams 0", ContinuousClock.now < deadline {}
