@@ -2,8 +2,9 @@
 public protocol Database: Sendable {
     var engine: Engine { get }
 
-    /// Runs the work in a write transaction; `completion` is called once, after the commit or the failure, on a
-    /// thread of the database.
+    /// Runs the work in a write transaction; `completion` is called once, after the commit or the failure.
+    ///
+    /// It is called on the database's own thread, so it must not wait for the database.
     func submit<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
@@ -36,10 +37,4 @@ extension Database {
             submitRead(work) { continuation.resume(with: $0) }
         }
     }
-}
-
-/// The engine whose dialect is spoken.
-public enum Engine: Sendable, Hashable {
-    case sqlite
-    case postgres
 }

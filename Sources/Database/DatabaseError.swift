@@ -6,6 +6,8 @@ public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
     case closed
     /// A unique key, foreign key, not-null or check refused the row.
     case constraint(String)
+    /// The statement takes another number of arguments than it was given.
+    case arguments(expected: Int, given: Int)
     /// Any other error of the engine, with its result code.
     case sql(code: Int, message: String)
     case missingColumn(String)
@@ -18,6 +20,7 @@ public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
         case .overloaded: "Too many writes are waiting"
         case .closed: "The database is closed"
         case .constraint(let text): "The database refused the row: \(text)"
+        case .arguments(let expected, let given): "The statement takes \(expected) arguments, not \(given)"
         case .sql(let code, let message): "The database failed with code \(code): \(message)"
         case .missingColumn(let name): "The result has no column \(name)"
         case .wrongType(let column): "The column \(column) has another type"

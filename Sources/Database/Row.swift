@@ -9,6 +9,7 @@ public struct Row: Sendable {
         init(_ names: [String]) { self.names = names }
     }
 
+    /// The value in that column, and null where there is no such column.
     public subscript(_ index: Int) -> SQLValue {
         values.indices.contains(index) ? values[index] : .null
     }
@@ -18,51 +19,13 @@ public struct Row: Sendable {
         return values[index]
     }
 
-    public func int64(_ name: String) throws(DatabaseError) -> Int64 {
-        guard let value = try optionalInt64(name) else { throw .wrongType(column: name) }
-        return value
+    public func value(_ index: Int) throws(DatabaseError) -> SQLValue {
+        guard values.indices.contains(index) else { throw .missingColumn("#\(index)") }
+        return values[index]
     }
 
-    public func optionalInt64(_ name: String) throws(DatabaseError) -> Int64? {
-        switch try value(name) {
-        case .integer(let value): value
-        case .null: nil
-        default: throw .wrongType(column: name)
-        }
-    }
-
-    public func int(_ name: String) throws(DatabaseError) -> Int { Int(try int64(name)) }
-
-    public func optionalInt(_ name: String) throws(DatabaseError) -> Int? {
-        try optionalInt64(name).map { Int($0) }
-    }
-
-    public func bool(_ name: String) throws(DatabaseError) -> Bool { try int64(name) != 0 }
-
-    public func text(_ name: String) throws(DatabaseError) -> String {
-        guard let value = try optionalText(name) else { throw .wrongType(column: name) }
-        return value
-    }
-
-    public func optionalText(_ name: String) throws(DatabaseError) -> String? {
-        switch try value(name) {
-        case .text(let value): value
-        case .null: nil
-        default: throw .wrongType(column: name)
-        }
-    }
-
-    public func double(_ name: String) throws(DatabaseError) -> Double {
-        guard let value = try optionalDouble(name) else { throw .wrongType(column: name) }
-        return value
-    }
-
-    public func optionalDouble(_ name: String) throws(DatabaseError) -> Double? {
-        switch try value(name) {
-        case .real(let value): value
-        case .integer(let value): Double(value)
-        case .null: nil
-        default: throw .wrongType(column: name)
-        }
+    /// The name of a column, for the error about it.
+    func name(_ index: Int) -> String {
+        columns.names.indices.contains(index) ? columns.names[index] : "#\(index)"
     }
 }

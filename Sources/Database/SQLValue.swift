@@ -7,39 +7,18 @@ public enum SQLValue: Sendable, Hashable {
     case blob([UInt8])
 }
 
-/// What can be an argument of a statement.
-public protocol SQLConvertible {
-    var sqlValue: SQLValue { get }
+extension SQLValue: ExpressibleByNilLiteral {
+    public init(nilLiteral: ()) { self = .null }
 }
 
-extension SQLValue: SQLConvertible {
-    public var sqlValue: SQLValue { self }
+extension SQLValue: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: Int64) { self = .integer(value) }
 }
 
-extension Int: SQLConvertible {
-    public var sqlValue: SQLValue { .integer(Int64(self)) }
+extension SQLValue: ExpressibleByFloatLiteral {
+    public init(floatLiteral value: Double) { self = .real(value) }
 }
 
-extension Int64: SQLConvertible {
-    public var sqlValue: SQLValue { .integer(self) }
-}
-
-extension Double: SQLConvertible {
-    public var sqlValue: SQLValue { .real(self) }
-}
-
-extension Bool: SQLConvertible {
-    public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
-}
-
-extension String: SQLConvertible {
-    public var sqlValue: SQLValue { .text(self) }
-}
-
-extension Array: SQLConvertible where Element == UInt8 {
-    public var sqlValue: SQLValue { .blob(self) }
-}
-
-extension Optional: SQLConvertible where Wrapped: SQLConvertible {
-    public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+extension SQLValue: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self = .text(value) }
 }

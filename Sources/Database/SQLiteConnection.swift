@@ -1,66 +1,50 @@
-import Foundation
 import GRDB
 
 /// One SQLite connection during one unit of work; afterwards it refuses to run anything.
 final class SQLiteConnection: SQLConnection {
     private var database: GRDB.Database?
+    private let texts: NumberedTexts
+    /// Statements whose rows are being visited: a kept one cannot run twice at the same time.
+    private var running: Set<String> = []
 
-    init(_ database: GRDB.Database) { self.database = database }
+    private init(_ database: GRDB.Database, _ texts: NumberedTexts) {
+        self.database = database
+        self.texts = texts
+    }
 
-    /// Ends the unit of work.
-    func invalidate() { database = nil }
+    /// Does the work on the connection and takes the connection away from it afterwards.
+    static func run<Value>(
+        _ database: GRDB.Database, _ texts: NumberedTexts, _ work: (Transaction) throws -> Value
+    ) throws -> Value {
+        let connection = SQLiteConnection(database, texts)
+        defer { connection.database = nil }
+        return try work(Transaction(connection: connection))
+    }
 
     func run(_ sql: String, _ arguments: [any SQLConvertible], _ body: (Row) throws -> Void) throws -> Int {
         guard let database else { throw DatabaseError.closed }
+        let (numbered, isKept) = texts.text(for: sql)
+        guard numbered.argumentCount == arguments.count else {
+            throw DatabaseError.arguments(expected: numbered.argumentCount, given: arguments.count)
+        }
+        let isFirst = running.insert(sql).inserted
+        defer { if isFirst { running.remove(sql) } }
         do {
-            let statement = try database.cachedStatement(sql: Self.numbered(sql))
+            let statement =
+                isKept && isFirst
+                ? try database.cachedStatement(sql: numbered.text)
+                : try database.makeStatement(sql: numbered.text)
+            let before = database.totalChangesCount
             let cursor = try GRDB.Row.fetchCursor(
                 statement, arguments: StatementArguments(arguments.map { $0.sqlValue.databaseValue }))
             let columns = Row.Columns(statement.columnNames)
             while let row = try cursor.next() {
                 try body(Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
             }
-            return database.changesCount
-        } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(error)
-        }
-    }
-
-    /// `$1` is a named parameter to SQLite; `?1` is the first argument.
-    private static func numbered(_ sql: String) -> String {
-        sql.contains("$") ? sql.replacing("$", with: "?") : sql
-    }
-}
-
-extension DatabaseError {
-    init(_ error: GRDB.DatabaseError) {
-        let message = error.message ?? "no message"
-        if error.resultCode == .SQLITE_CONSTRAINT {
-            self = .constraint(message)
-        } else {
-            self = .sql(code: Int(error.extendedResultCode.rawValue), message: message)
-        }
-    }
-}
-
-extension SQLValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let value): self = .integer(value)
-        case .double(let value): self = .real(value)
-        case .string(let value): self = .text(value)
-        case .blob(let data): self = .blob([UInt8](data))
-        }
-    }
-
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
+            // After a statement that changes nothing, `changesCount` still tells of the one before.
+            return database.totalChangesCount == before ? 0 : database.changesCount
+        } catch {
+            throw DatabaseError.translated(error)
         }
     }
 }

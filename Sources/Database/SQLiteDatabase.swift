@@ -1,26 +1,28 @@
-import Dispatch
 import Foundation
 import GRDB
 import Synchronization
 
 /// The embedded database: SQLite in WAL mode with `synchronous=FULL`, and group commit.
 ///
-/// All writers that wait are run in one transaction, a savepoint each, and committed once; each learns its result
-/// after that commit. Readers see a snapshot and never wait for writers.
+/// All writers that wait are run in one transaction, a savepoint each, and committed once; each learns its
+/// result after that commit. Readers see a snapshot and never wait for writers.
 public final class SQLiteDatabase: Database {
     public let engine = Engine.sqlite
+    public let path: String
     private let pool: DatabasePool
     private let queue: WriteQueue
-    private let settings: SQLiteSettings
-    private let folderToRemove: String?
-    private let finished = DispatchSemaphore(value: 0)
+    private let writer: SQLiteWriter
+    private let texts = NumberedTexts()
+    private let ending = Ending()
+    /// The pool must not be asked for a reader while it closes.
+    private let admitsReaders = Mutex(true)
 
     /// Opens or makes the database file.
     public convenience init(path: String, settings: SQLiteSettings = SQLiteSettings()) throws {
         try self.init(path: path, settings: settings, folderToRemove: nil)
     }
 
-    /// A database in a new folder of the system's temporary folder; closing removes it.
+    /// A database in a new temporary folder, which is removed when it is closed or forgotten.
     ///
     /// For tests.
     public static func temporary(settings: SQLiteSettings = SQLiteSettings()) throws -> SQLiteDatabase {
@@ -31,45 +33,27 @@ public final class SQLiteDatabase: Database {
     }
 
     private init(path: String, settings: SQLiteSettings, folderToRemove: String?) throws {
-        self.settings = settings
-        self.folderToRemove = folderToRemove
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = settings.readers
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            // DatabasePool sets NORMAL itself when it opens, with which a power cut can take back a commit.
-            try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "pragma synchronous = FULL")
-                try database.execute(sql: "pragma journal_size_limit = 67108864")
-            }
-        } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(error)
-        }
+        self.path = path
+        pool = try DatabasePool.durable(path: path, readers: settings.readers)
         queue = WriteQueue(limit: settings.waitingWriters)
-        let thread = Thread { [pool, queue, settings, finished] in
-            while let batch = queue.nextBatch(most: settings.batchSize) {
-                Self.commit(batch, in: pool)
-            }
-            finished.signal()
+        writer = SQLiteWriter(pool: pool, queue: queue, batchSize: settings.batchSize)
+        let thread = Thread { [pool, writer, ending] in
+            writer.run()
+            let result = Result { try pool.closeTidily() }
+            if let folderToRemove { try? FileManager.default.removeItem(atPath: folderToRemove) }
+            ending.reach(result)
         }
         thread.name = "database writer"
         thread.start()
     }
 
+    deinit { stop() }
+
     public func submit<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        let writer = WriteQueue.Writer(
-            run: { database in
-                let result = Result { try Self.savepoint(database, work) }
-                return { error in
-                    completion(error.map { .failure($0) } ?? result)
-                }
-            },
-            fail: { completion(.failure($0)) })
+        let writer = WaitingWriter(texts, work, completion)
         if let refusal = queue.append(writer) { completion(.failure(refusal)) }
     }
 
@@ -77,70 +61,31 @@ public final class SQLiteDatabase: Database {
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        pool.asyncRead { result in
-            completion(Result { try Self.run(try result.get(), work) })
+        let isAdmitted = admitsReaders.withLock { [pool, texts] admits in
+            guard admits else { return false }
+            pool.asyncRead { database in
+                let result = Result { try SQLiteConnection.run(try database.get(), texts, work) }
+                completion(result.mapError { DatabaseError.translated($0) })
+            }
+            return true
         }
+        if !isAdmitted { completion(.failure(DatabaseError.closed)) }
     }
 
     public func close() async throws {
-        queue.close()
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { [finished] in
-                finished.wait()
-                finished.signal()
-                continuation.resume()
-            }
-        }
-        // Leaves one file behind instead of three; the data is safe without it.
-        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try pool.close()
-        if let folderToRemove { try? FileManager.default.removeItem(atPath: folderToRemove) }
+        stop()
+        try await ending.wait()
     }
+
+    /// What the writer has done so far.
+    public var statistics: DatabaseStatistics { writer.statistics }
 
     /// Writers that wait at this moment.
     public var waitingWriters: Int { queue.count }
-}
 
-// MARK: - Group commit
-
-extension SQLiteDatabase {
-    private static func commit(_ batch: [WriteQueue.Writer], in pool: DatabasePool) {
-        var reports: [@Sendable ((any Error)?) -> Void] = []
-        do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    for writer in batch { reports.append(writer.run(database)) }
-                    return .commit
-                }
-            }
-            for report in reports { report(nil) }
-        } catch {
-            let error = (error as? GRDB.DatabaseError).map { DatabaseError($0) as any Error } ?? error
-            for report in reports { report(error) }
-            for writer in batch.dropFirst(reports.count) { writer.fail(error) }
-        }
-    }
-
-    private static func savepoint<Value>(
-        _ database: GRDB.Database, _ work: (Transaction) throws -> Value
-    ) throws -> Value {
-        try database.execute(sql: "savepoint writer")
-        do {
-            let value = try run(database, work)
-            try database.execute(sql: "release savepoint writer")
-            return value
-        } catch {
-            try database.execute(sql: "rollback to savepoint writer")
-            try database.execute(sql: "release savepoint writer")
-            throw error
-        }
-    }
-
-    private static func run<Value>(
-        _ database: GRDB.Database, _ work: (Transaction) throws -> Value
-    ) throws -> Value {
-        let connection = SQLiteConnection(database)
-        defer { connection.invalidate() }
-        return try work(Transaction(connection: connection))
+    /// Lets nobody in any more; the thread of the writer does what waits, and then closes the files.
+    private func stop() {
+        admitsReaders.withLock { $0 = false }
+        queue.close()
     }
 }

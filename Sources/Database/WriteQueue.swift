@@ -1,19 +1,10 @@
 import Dispatch
-import GRDB
 import Synchronization
 
 /// The line of waiting writers, taken in batches by one thread.
 final class WriteQueue: Sendable {
-    /// One writer: does its work, and learns how it ended after the commit.
-    struct Writer: Sendable {
-        /// Runs the work in its savepoint; the returned closure reports its result.
-        let run: @Sendable (GRDB.Database) -> @Sendable ((any Error)?) -> Void
-        /// Reports a failure before the work could run.
-        let fail: @Sendable (any Error) -> Void
-    }
-
     private struct State {
-        var waiting: [Writer] = []
+        var waiting: [WaitingWriter] = []
         var isClosed = false
     }
 
@@ -24,7 +15,7 @@ final class WriteQueue: Sendable {
     init(limit: Int) { self.limit = limit }
 
     /// Puts a writer in line, or says why not.
-    func append(_ writer: Writer) -> DatabaseError? {
+    func append(_ writer: WaitingWriter) -> DatabaseError? {
         let (refusal, isFirst) = state.withLock { state -> (DatabaseError?, Bool) in
             if state.isClosed { return (.closed, false) }
             if state.waiting.count >= limit { return (.overloaded, false) }
@@ -36,9 +27,9 @@ final class WriteQueue: Sendable {
     }
 
     /// Waits for writers; nil when the queue is closed and empty.
-    func nextBatch(most: Int) -> [Writer]? {
+    func nextBatch(most: Int) -> [WaitingWriter]? {
         while true {
-            let (batch, isOver) = state.withLock { state -> ([Writer], Bool) in
+            let (batch, isOver) = state.withLock { state -> ([WaitingWriter], Bool) in
                 let batch = Array(state.waiting.prefix(most))
                 state.waiting.removeFirst(batch.count)
                 return (batch, state.isClosed && batch.isEmpty)

@@ -1,0 +1,110 @@
+import Database
+import Foundation
+import Synchronization
+import Testing
+
+@Suite("SQLite: the bound of the line, and the end")
+struct ClosingTests {
+    @Test("a full line refuses at once; what was in line is done before the close returns")
+    func overloaded() async throws {
+        let items = try await Items(SQLiteSettings(waitingWriters: 2, batchSize: 1))
+        let gate = Gate()
+        let results = Mutex<[String]>([])
+        await gate.hold(items.database)
+        for name in ["a", "b", "c"] {
+            items.database.submit(Items.insert(name)) { result in
+                let word =
+                    switch result {
+                    case .success: "done"
+                    case .failure(DatabaseError.overloaded): "refused"
+                    case .failure(let error): "\(error)"
+                    }
+                results.withLock { $0.append("\(name) \(word)") }
+            }
+        }
+        #expect(results.withLock { $0 } == ["c refused"])
+        gate.open()
+        try await items.database.close()
+        #expect(results.withLock { $0 } == ["c refused", "a done", "b done"])
+    }
+
+    @Test("closing while writers wait does them all and tells each once; who comes later is refused")
+    func closeWhileWaiting() async throws {
+        let items = try await Items()
+        let gate = Gate()
+        await gate.hold(items.database)
+        let done = Mutex(0)
+        for index in 0..<2_000 {
+            items.database.submit(Items.insert("\(index)")) { result in
+                if case .success = result { done.withLock { $0 += 1 } }
+            }
+        }
+        async let first: Void = items.database.close()
+        async let second: Void = items.database.close()
+        while (try? await items.database.read { _ in }) != nil { await Task.yield() }
+        gate.open()
+        _ = try await (first, second)
+        #expect(done.withLock { $0 } == 2_000)
+        await #expect(throws: DatabaseError.closed) { try await items.database.write { _ in } }
+        await #expect(throws: DatabaseError.closed) { try await items.database.read { _ in } }
+        try await items.database.close()
+    }
+
+    @Test("a close waits for the readers that are inside")
+    func closeWhileReading() async throws {
+        let items = try await Items()
+        let database = items.database
+        let isInside = Mutex(false)
+        async let count = database.read { transaction in
+            isInside.withLock { $0 = true }
+            Thread.sleep(forTimeInterval: 0.2)
+            return try transaction.row("select count(*) as n from item")?.int("n")
+        }
+        while !isInside.withLock({ $0 }) { await Task.yield() }
+        try await database.close()
+        #expect(try await count == 0)
+    }
+
+    @Test("a temporary database is removed when it is closed, and when it is forgotten")
+    func removal() async throws {
+        let closed = try SQLiteDatabase.temporary()
+        #expect(FileManager.default.fileExists(atPath: closed.path))
+        try await closed.close()
+        #expect(!FileManager.default.fileExists(atPath: (closed.path as NSString).deletingLastPathComponent))
+
+        let path = try await forgotten()
+        let patience = ContinuousClock.now + .seconds(10)
+        while FileManager.default.fileExists(atPath: path), ContinuousClock.now < patience {
+            await Task.yield()
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    private func forgotten() async throws -> String {
+        let items = try await Items()
+        try await items.database.write(Items.insert("a"))
+        return (items.database.path as NSString).deletingLastPathComponent
+    }
+
+    @Test("a transaction that is kept beyond its closure runs nothing any more")
+    func escape() async throws {
+        let items = try await Items()
+        let error: DatabaseError? = await withCheckedContinuation { continuation in
+            items.database.submit(
+                { Thread.current.threadDictionary["kept"] = $0 },
+                completion: { _ in
+                    let kept = Thread.current.threadDictionary["kept"] as? Transaction
+                    var error: DatabaseError?
+                    do {
+                        try kept?.execute("insert into item (name) values ('late')")
+                    } catch let thrown as DatabaseError {
+                        error = thrown
+                    } catch {}
+                    continuation.resume(returning: error)
+                })
+        }
+        #expect(error == .closed)
+        #expect(try await items.count() == 0)
+        try await items.database.close()
+    }
+}
