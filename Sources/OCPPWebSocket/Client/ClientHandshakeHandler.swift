@@ -12,6 +12,7 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
     private let make: @Sendable () -> any OCPPMessageHandler
     private let key = NIOWebSocketClientUpgrader.randomRequestKey()
     private var opened: EventLoopPromise<Void>?
+    private var timeout: Scheduled<Void>?
     private var isAccepted = false
     private var isUpgrading = false
     private var early: [NIOAny] = []
@@ -26,16 +27,21 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         self.make = make
     }
 
-    func channelActive(context: ChannelHandlerContext) {
+    func handlerAdded(context: ChannelHandlerContext) {
         var head = head
         head.headers.add(name: "sec-websocket-key", value: key)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        let channel = context.channel
-        context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(settings.handshakeTimeout)) {
+        timeout = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(settings.handshakeTimeout)) {
             [weak self] in
-            if self?.opened != nil { channel.close(promise: nil) }
+            self?.fail(.unreachable("no answer in time"))
+            context.close(promise: nil)
         }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timeout?.cancel()
+        fail(.connectionLost)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -43,8 +49,8 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         guard !isUpgrading else { return early.append(data) }
         switch unwrapInboundIn(data) {
         case .head(let response):
-            guard response.status == .switchingProtocols, accepts(response) else {
-                fail(.refused(status: Int(response.status.code)))
+            if let error = objection(to: response) {
+                fail(error)
                 return context.close(promise: nil)
             }
             isAccepted = true
@@ -52,24 +58,6 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
             break
         case .end:
             if isAccepted { leaveHTTP(context) }
-        }
-    }
-
-    /// The HTTP handlers go first, because they would take our first message for a part of a request.
-    private func leaveHTTP(_ context: ChannelHandlerContext) {
-        isUpgrading = true
-        do {
-            let operations = context.pipeline.syncOperations
-            let encoder = try operations.handler(type: HTTPRequestEncoder.self)
-            let decoder = try operations.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-            operations.removeHandler(encoder).assumeIsolated().flatMap {
-                operations.removeHandler(decoder)
-            }.whenComplete { _ in
-                self.upgrade(context)
-            }
-        } catch {
-            fail(.unreachable("\(error)"))
-            context.close(promise: nil)
         }
     }
 
@@ -83,17 +71,47 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         context.close(promise: nil)
     }
 
-    /// Whether Sec-WebSocket-Accept belongs to our key.
-    private func accepts(_ response: HTTPResponseHead) -> Bool {
-        NIOWebSocketClientUpgrader(
+    /// What is wrong with the server's answer (RFC 6455 §4.1, the client's checks); nil when it is an
+    /// upgrade.
+    private func objection(to response: HTTPResponseHead) -> OCPPWebSocketClientError? {
+        guard response.status == .switchingProtocols else {
+            return .refused(status: Int(response.status.code))
+        }
+        let upgrader = NIOWebSocketClientUpgrader(
             requestKey: key,
-            upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
-        ).shouldAllowUpgrade(upgradeResponse: response)
+            upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() })
+        guard upgrader.shouldAllowUpgrade(upgradeResponse: response) else {
+            return .wrongUpgrade("Sec-WebSocket-Accept does not belong to our key")
+        }
+        let offered = head.headers[canonicalForm: "sec-websocket-protocol"]
+        let chosen = response.headers[canonicalForm: "sec-websocket-protocol"]
+        guard chosen.allSatisfy({ offered.contains($0) }), chosen.count <= 1 else {
+            return .wrongUpgrade("the subprotocol was not offered")
+        }
+        return nil
     }
 
     private func fail(_ error: OCPPWebSocketClientError) {
         opened?.fail(error)
         opened = nil
+    }
+
+    /// The HTTP handlers go first, because they would take our first message for a part of a request.
+    private func leaveHTTP(_ context: ChannelHandlerContext) {
+        isUpgrading = true
+        do {
+            let operations = context.pipeline.syncOperations
+            let encoder = try operations.handler(type: HTTPRequestEncoder.self)
+            let decoder = try operations.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+            operations.removeHandler(encoder).assumeIsolated().flatMap {
+                operations.removeHandler(decoder)
+            }.whenComplete { _ in
+                if self.opened != nil, context.channel.isActive { self.upgrade(context) }
+            }
+        } catch {
+            fail(.unreachable("\(error)"))
+            context.close(promise: nil)
+        }
     }
 
     private func upgrade(_ context: ChannelHandlerContext) {

@@ -1,31 +1,25 @@
 import Foundation
 
 /// A `ws://` URL in parts.
-struct Endpoint {
+struct Endpoint: Equatable {
     let host: String
     let port: Int
     /// Without a trailing slash.
     let path: String
 
     init?(_ url: String) {
-        guard let parts = URLComponents(string: url), parts.scheme == "ws", let host = parts.host,
-            !host.isEmpty
-        else {
-            return nil
-        }
-        self.host = host
+        guard let parts = URLComponents(string: url), parts.scheme?.lowercased() == "ws",
+            let host = parts.host, !host.isEmpty
+        else { return nil }
+        // An IPv6 address stands in brackets in a URL, and without them everywhere else.
+        self.host = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         port = parts.port ?? 80
+        guard (1...65_535).contains(port) else { return nil }
         var path = parts.percentEncodedPath
         while path.hasSuffix("/") { path.removeLast() }
         self.path = path
     }
 
-    var authority: String { "\(host):\(port)" }
-
-    /// One path segment: everything but the unreserved characters is encoded (RFC 3986 §2.3).
-    static func encoded(_ segment: String) -> String {
-        let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-        return segment.addingPercentEncoding(withAllowedCharacters: unreserved) ?? segment
-    }
+    /// What the `Host` header says.
+    var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

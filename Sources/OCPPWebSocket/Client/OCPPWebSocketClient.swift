@@ -1,7 +1,6 @@
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOWebSocket
 
 /// Connects to a central system as a station does.
 public enum OCPPWebSocketClient {
@@ -18,6 +17,31 @@ public enum OCPPWebSocketClient {
             return eventLoop.makeFailedFuture(OCPPWebSocketClientError.unusableURL(url))
         }
         let opened = eventLoop.makePromise(of: Void.self)
+        let head = request(endpoint, identity, password, subprotocols)
+        ClientBootstrap(group: eventLoop)
+            .connectTimeout(TimeAmount(settings.handshakeTimeout))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)
+            .connect(host: endpoint.host, port: endpoint.port)
+            .hop(to: eventLoop)
+            .whenComplete { result in
+                do {
+                    // Only now: a connection that lost the race between two addresses must say nothing.
+                    try result.get().pipeline.syncOperations.addHandlers([
+                        HTTPRequestEncoder(),
+                        ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes)),
+                        ClientHandshakeHandler(head: head, settings: settings, opened: opened, make: handler),
+                    ])
+                } catch {
+                    opened.fail(OCPPWebSocketClientError.connecting(error))
+                }
+            }
+        return opened.futureResult
+    }
+
+    private static func request(
+        _ endpoint: Endpoint, _ identity: String, _ password: [UInt8]?, _ subprotocols: [String]
+    ) -> HTTPRequestHead {
         var headers = HTTPHeaders([
             ("host", endpoint.authority), ("connection", "Upgrade"), ("upgrade", "websocket"),
             ("sec-websocket-version", "13"),
@@ -29,43 +53,7 @@ public enum OCPPWebSocketClient {
             let credentials = Base64.encoded(Array(identity.utf8) + [UInt8(ascii: ":")] + password)
             headers.add(name: "authorization", value: "Basic \(credentials)")
         }
-        let head = HTTPRequestHead(
-            version: .http1_1, method: .GET, uri: endpoint.path + "/" + Endpoint.encoded(identity),
-            headers: headers)
-        ClientBootstrap(group: eventLoop)
-            .connectTimeout(.seconds(10))
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        HTTPRequestEncoder(),
-                        ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes)),
-                        ClientHandshakeHandler(head: head, settings: settings, opened: opened, make: handler),
-                    ])
-                }
-            }
-            .connect(host: endpoint.host, port: endpoint.port)
-            .whenFailure { error in
-                opened.fail(OCPPWebSocketClientError.unreachable("\(error)"))
-            }
-        return opened.futureResult
-    }
-}
-
-/// Why a connection did not come to be.
-public enum OCPPWebSocketClientError: Error, Sendable, Hashable, CustomStringConvertible {
-    case unusableURL(String)
-    case unreachable(String)
-    /// The server answered with this HTTP status instead of an upgrade.
-    case refused(status: Int)
-    case connectionLost
-
-    public var description: String {
-        switch self {
-        case .unusableURL(let url): "The URL \(url) is not ws://host[:port]/path"
-        case .unreachable(let why): "The server cannot be reached: \(why)"
-        case .refused(let status): "The server refused the connection with HTTP \(status)"
-        case .connectionLost: "The connection was lost during the handshake"
-        }
+        let uri = endpoint.path + "/" + PercentEncoding.encoded(identity)
+        return HTTPRequestHead(version: .http1_1, method: .GET, uri: uri, headers: headers)
     }
 }

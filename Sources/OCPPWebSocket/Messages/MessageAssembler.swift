@@ -6,7 +6,9 @@ struct MessageAssembler {
     enum Result {
         case text([UInt8])
         case ping(ByteBuffer)
-        case close(code: Int?, reason: String)
+        case pong
+        case close(CloseFrame)
+        /// A part of a message.
         case nothing
         case violation(WebSocketErrorCode, String)
     }
@@ -37,7 +39,7 @@ struct MessageAssembler {
         case .continuation: return continuation(frame)
         case .binary: return .violation(.unacceptableData, "binary messages are not OCPP")
         case .ping: return .ping(frame.unmaskedData)
-        case .pong: return .nothing
+        case .pong: return .pong
         case .connectionClose: return close(frame.unmaskedData)
         default: return .violation(.protocolError, "unknown opcode")
         }
@@ -85,20 +87,10 @@ struct MessageAssembler {
         return .text(bytes)
     }
 
-    /// RFC 6455 §7.4: codes from 1000, of which some must not be on the wire.
-    private func close(_ data: ByteBuffer) -> Result {
-        var data = data
-        guard data.readableBytes > 0 else { return .close(code: nil, reason: "") }
-        guard let code = data.readInteger(as: UInt16.self).map(Int.init), Self.isOnWire(code) else {
-            return .violation(.protocolError, "invalid close code")
-        }
-        return .close(code: code, reason: String(buffer: data))
-    }
-
-    private static func isOnWire(_ code: Int) -> Bool {
-        switch code {
-        case 1_000...1_003, 1_007...1_014, 3_000...4_999: true
-        default: false
+    private func close(_ payload: ByteBuffer) -> Result {
+        switch CloseFrame.read(payload) {
+        case .frame(let frame): .close(frame)
+        case .violation(let code, let reason): .violation(code, reason)
         }
     }
 }

@@ -1,11 +1,21 @@
+import NIOCore
 import Synchronization
 
-/// The sockets of one server: counted from the TCP connection on, listed from the upgrade on.
+/// The sockets of one server: counted from the TCP connection on, known as WebSockets from the upgrade on.
 final class ConnectionRegistry: Sendable {
+    private struct Socket {
+        let channel: any Channel
+        let address: String
+        var connection: OCPPConnection?
+    }
+
     private struct State {
-        var sockets = 0
+        var sockets: [ObjectIdentifier: Socket] = [:]
         var perAddress: [String: Int] = [:]
-        var open: [ObjectIdentifier: OCPPConnection] = [:]
+        var openCount = 0
+        var turnedAwayCount = 0
+        /// Set by a stop; completed when the last socket is gone.
+        var allGone: EventLoopPromise<Void>?
     }
 
     private let state = Mutex(State())
@@ -13,37 +23,81 @@ final class ConnectionRegistry: Sendable {
 
     init(settings: OCPPWebSocketSettings) { self.settings = settings }
 
-    /// Counts a new socket; false when there are too many.
-    func enter(_ address: String) -> Bool {
+    /// Counts a new socket; false when there are too many, or when the server stops.
+    func enter(_ channel: any Channel, from address: String) -> Bool {
         state.withLock { state in
             let sameAddress = state.perAddress[address, default: 0]
-            guard state.sockets < settings.maxConnections,
+            guard state.allGone == nil, state.sockets.count < settings.maxConnections,
                 sameAddress < settings.maxConnectionsPerAddress ?? .max
-            else { return false }
-            state.sockets += 1
+            else {
+                state.turnedAwayCount += 1
+                return false
+            }
+            state.sockets[ObjectIdentifier(channel)] = Socket(channel: channel, address: address)
             if settings.maxConnectionsPerAddress != nil { state.perAddress[address] = sameAddress + 1 }
             return true
         }
     }
 
-    func leave(_ address: String) {
-        state.withLock { state in
-            state.sockets -= 1
-            if let count = state.perAddress[address] {
-                state.perAddress[address] = count > 1 ? count - 1 : nil
+    /// Forgets a socket that is closed.
+    func leave(_ id: ObjectIdentifier) {
+        let allGone = state.withLock { state -> EventLoopPromise<Void>? in
+            guard let socket = state.sockets.removeValue(forKey: id) else { return nil }
+            if let count = state.perAddress[socket.address] {
+                state.perAddress[socket.address] = count > 1 ? count - 1 : nil
             }
+            return state.sockets.isEmpty ? state.allGone : nil
+        }
+        allGone?.succeed()
+    }
+
+    /// The socket has become a WebSocket; one that comes while the server stops is closed at once.
+    func opened(_ id: ObjectIdentifier, _ connection: OCPPConnection) {
+        let isStopping = state.withLock { state in
+            state.sockets[id]?.connection = connection
+            state.openCount += 1
+            return state.allGone != nil
+        }
+        if isStopping { Self.sayGoodbye(to: connection) }
+    }
+
+    /// The WebSocket is over.
+    func closed(_ id: ObjectIdentifier) {
+        state.withLock { state in
+            state.sockets[id]?.connection = nil
+            state.openCount -= 1
         }
     }
 
-    func opened(_ connection: OCPPConnection) {
-        state.withLock { $0.open[ObjectIdentifier(connection)] = connection }
+    /// Lets nobody in any more, closes every WebSocket with 1001 and cuts what is still in its handshake;
+    /// the future succeeds when all are gone.
+    func stop(on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
+        let (allGone, sockets) = state.withLock { state in
+            let allGone = state.allGone ?? eventLoop.makePromise(of: Void.self)
+            state.allGone = allGone
+            return (allGone, Array(state.sockets.values))
+        }
+        if sockets.isEmpty { allGone.succeed() }
+        for socket in sockets {
+            if let connection = socket.connection {
+                Self.sayGoodbye(to: connection)
+            } else {
+                socket.channel.close(promise: nil)
+            }
+        }
+        return allGone.futureResult
     }
 
-    func closed(_ connection: OCPPConnection) {
-        _ = state.withLock { $0.open.removeValue(forKey: ObjectIdentifier(connection)) }
+    /// Cuts every socket that is left.
+    func cut() {
+        for socket in state.withLock({ Array($0.sockets.values) }) { socket.channel.close(promise: nil) }
     }
 
-    var open: [OCPPConnection] { state.withLock { Array($0.open.values) } }
+    var openCount: Int { state.withLock { $0.openCount } }
 
-    var count: Int { state.withLock { $0.open.count } }
+    var turnedAwayCount: Int { state.withLock { $0.turnedAwayCount } }
+
+    private static func sayGoodbye(to connection: OCPPConnection) {
+        connection.close(code: 1_001, reason: "the server stops")
+    }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import NIOHTTP1
 
 /// One handshake as it arrived, before anything is decided.
@@ -11,53 +10,53 @@ public struct HandshakeRequest: Sendable {
 
     /// The request target as sent.
     public let uri: String
-    /// Its path without query, doubled and trailing slashes.
-    public let path: String
+    /// The path's segments as sent, without empty ones.
+    public let pathSegments: [String]
     /// The last path segment, percent-decoded as UTF-8; nil when there is none or it is badly encoded.
     public let lastSegmentDecoded: String?
+    /// Whether there is an `Authorization` header, readable or not.
+    public let hasAuthorization: Bool
     public let basic: BasicCredentials?
     /// What `Sec-WebSocket-Protocol` offers, in the order of preference.
     public let subprotocols: [String]
     public let remoteAddress: String
+    /// Every header field in its order.
+    public let headers: [(String, String)]
 
     init(_ head: HTTPRequestHead, remoteAddress: String) {
         uri = head.uri
         self.remoteAddress = remoteAddress
-        let segments = Self.segments(of: head.uri)
-        path = "/" + segments.joined(separator: "/")
-        lastSegmentDecoded = segments.last.flatMap(Self.percentDecoded)
-        subprotocols = head.headers[canonicalForm: "sec-websocket-protocol"]
-            .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        pathSegments = Self.segments(of: head.uri)
+        lastSegmentDecoded = pathSegments.last.flatMap(PercentEncoding.decoded)
+        subprotocols = head.headers["sec-websocket-protocol"].flatMap { line in
+            line.split(separator: ",").map(Self.trimmed).filter { !$0.isEmpty }
+        }
+        hasAuthorization = head.headers.contains(name: "authorization")
         basic = head.headers.first(name: "authorization").flatMap(Self.basic)
+        headers = head.headers.map { ($0.name, $0.value) }
     }
+
+    /// The path without query, doubled and trailing slashes.
+    public var path: String { "/" + pathSegments.joined(separator: "/") }
 
     /// Splits on "/" before decoding, so that an encoded slash stays inside its segment; the absolute form
     /// `ws://host/path` is reduced to its path (FIELD: absolute-form request URI).
     private static func segments(of uri: String) -> [String] {
-        var rest = Substring(uri.prefix { $0 != "?" && $0 != "#" })
-        if let scheme = rest.range(of: "://") {
-            rest = rest[scheme.upperBound...]
-            rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? ""
+        var segments = uri.prefix { $0 != "?" && $0 != "#" }
+            .split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        if !uri.hasPrefix("/") {
+            // Scheme and host; anything else that is no path names nobody.
+            let isAbsolute = segments.first?.hasSuffix(":") == true && segments.count >= 2
+            segments = isAbsolute ? Array(segments.dropFirst(2)) : []
         }
-        return rest.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        return segments
     }
 
-    private static func percentDecoded(_ segment: String) -> String? {
-        var bytes: [UInt8] = []
-        var units = Array(segment.utf8)[...]
-        while let unit = units.popFirst() {
-            guard unit == UInt8(ascii: "%") else {
-                bytes.append(unit)
-                continue
-            }
-            let digits = units.prefix(2)
-            guard digits.count == 2, let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
-                digits.first != UInt8(ascii: "+")
-            else { return nil }
-            bytes.append(byte)
-            units = units.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
+    private static func trimmed(_ item: Substring) -> String {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        var item = item.drop(while: isSpace)
+        while let last = item.last, isSpace(last) { item.removeLast() }
+        return String(item)
     }
 
     /// `Basic base64(user ":" password)`, split at the first colon.
@@ -68,11 +67,5 @@ public struct HandshakeRequest: Sendable {
             let colon = octets.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
         return BasicCredentials(user: Array(octets[..<colon]), password: Array(octets[(colon + 1)...]))
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

@@ -21,11 +21,14 @@ public final class OCPPWebSocketServer: Sendable {
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 4_096)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                // Without file descriptors left, accepting is tried again in a second instead of at once.
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 65_536)
-            )
+            .childChannelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try prepare(channel, settings, connections, decide)
@@ -40,14 +43,19 @@ public final class OCPPWebSocketServer: Sendable {
         _ decide: @escaping HandshakeHandler.Decide
     ) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
-        guard connections.enter(address) else {
+        guard connections.enter(channel, from: address) else {
             channel.close(promise: nil)
             return
         }
-        channel.closeFuture.whenComplete { _ in connections.leave(address) }
+        let id = ObjectIdentifier(channel)
+        channel.closeFuture.whenComplete { _ in connections.leave(id) }
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = settings.maxHeaderBytes
+        limits.maxHeaderListSize = settings.maxHeaderBytes
+        let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
         try channel.pipeline.syncOperations.addHandlers([
             HTTPResponseEncoder(),
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes)),
+            ByteToMessageHandler(decoder),
             HandshakeHandler(
                 settings: settings, connections: connections, remoteAddress: address, decide: decide),
         ])
@@ -57,15 +65,30 @@ public final class OCPPWebSocketServer: Sendable {
     public var localPort: Int { channel.localAddress?.port ?? 0 }
 
     /// Open WebSockets.
-    public var connectionCount: Int { connections.count }
+    public var connectionCount: Int { connections.openCount }
 
-    /// Stops accepting, closes every connection with 1001 and waits for them, at most for `grace`.
+    /// Sockets closed unheard so far, because there were too many of them or of their address.
+    public var turnedAwayCount: Int { connections.turnedAwayCount }
+
+    /// Stops accepting, closes every connection with 1001, and cuts those that are left after `grace`.
+    ///
+    /// When it returns, every connection's `closed` has been called.
     public func shutdown(grace: Duration) async {
+        // Fails only when the port is closed already.
         try? await channel.close()
-        for connection in connections.open { connection.close(code: 1_001, reason: "the server stops") }
-        let deadline = ContinuousClock.now + grace
-        while connections.count > 0, ContinuousClock.now < deadline {
-            try? await Task.sleep(for: .milliseconds(20))
+        let allGone = connections.stop(on: channel.eventLoop)
+        let end = channel.eventLoop.scheduleTask(in: TimeAmount(grace)) { [connections] in
+            connections.cut()
         }
+        // A promise of ours that nobody fails.
+        try? await allGone.get()
+        end.cancel()
+    }
+}
+
+extension OCPPWebSocketSettings {
+    /// Small, because every connection keeps a buffer of the size that it needed last.
+    static var receiveAllocator: AdaptiveRecvByteBufferAllocator {
+        AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 65_536)
     }
 }

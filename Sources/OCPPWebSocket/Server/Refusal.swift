@@ -22,6 +22,10 @@ struct Refusal {
             self.init(status: 405, reason: "Only GET is understood here", headers: [("allow", "GET")])
             return
         }
+        guard !Self.hasBody(head) else {
+            self.init(status: 413, reason: "A handshake has no body")
+            return
+        }
         guard head.version == .http1_1, upgrade.contains("websocket"),
             head.headers.contains(name: "sec-websocket-key")
         else {
@@ -36,5 +40,19 @@ struct Refusal {
             return
         }
         return nil
+    }
+
+    /// Why the bytes could not be read as a request.
+    init(parsing error: any Error) {
+        if error as? HTTPParserError == .headerOverflow {
+            self.init(status: 431, reason: "The request line and header fields are too long")
+        } else {
+            self.init(status: 400, reason: "This is no HTTP request")
+        }
+    }
+
+    private static func hasBody(_ head: HTTPRequestHead) -> Bool {
+        head.headers.contains(name: "transfer-encoding")
+            || head.headers[canonicalForm: "content-length"].contains { $0 != "0" }
     }
 }
