@@ -52,7 +52,7 @@ public struct StationServer: Service {
         onListening(server.localPort)
         await withTaskGroup { group in
             group.addTask { await flushUntilShutdown() }
-            group.addTask { await expireUntilShutdown() }
+            group.addTask { await tickUntilShutdown() }
             await group.waitForAll()
         }
         commandBell.unsubscribe(subscription)
@@ -65,17 +65,18 @@ public struct StationServer: Service {
         await everyInterval(services.settings.flushInterval) { await services.log.flush() }
     }
 
-    /// Expires commands that were never sent, and rings for any that a missed bell has left behind.
-    private func expireUntilShutdown() async {
-        await everyInterval(.seconds(5)) {
+    /// Lets time do its work: commands expire, effects are overdue, jobs go on.
+    private func tickUntilShutdown() async {
+        await everyInterval(.seconds(1)) {
             let services = services
             do {
-                let expired = try await services.database.write { transaction in
-                    try services.centralSystem.expireCommands(at: .now, in: transaction)
+                let result = try await services.database.write { transaction in
+                    try services.centralSystem.tick(at: .now, in: transaction)
                 }
-                if expired > 0 { services.eventBell.ring() }
+                for station in result.stations { commandBell.ring(station) }
+                if result.hasChanges { services.eventBell.ring() }
             } catch {
-                services.logger.error("commands could not be expired", metadata: ["error": "\(error)"])
+                services.logger.error("the tick failed", metadata: ["error": "\(error)"])
             }
         }
     }

@@ -19,7 +19,8 @@ enum AuthorizationKey {
         return octets(in: try JSONDocument(Array(payload.utf8)).root)
     }
 
-    static func isSet(in payload: JSONView) -> Bool {
-        payload["key"]?.string?.lowercased() == "authorizationkey"
-    }
+    static func isSet(in payload: JSONView) -> Bool { payload["key"]?.string.map(isSecret) ?? false }
+
+    /// Whether a key of this name is the secret one.
+    static func isSecret(_ name: String) -> Bool { name.lowercased() == "authorizationkey" }
 }

@@ -23,9 +23,11 @@ extension CentralSystem {
         let id = try row.text("id")
         try append(
             .init(.commands, "command.sent", stationID: station, subject: id), at: time, in: transaction)
-        return ClaimedCommand(
+        let command = ClaimedCommand(
             id: id, messageID: try row.text("message_id"), action: try row.text("action"),
             payload: Array(try row.text("payload").utf8), timeout: .milliseconds(try row.int64("timeout_ms")))
+        try expectEffect(of: command, at: time, in: transaction)
+        return command
     }
 
     /// Stores how a sent command ended, and what follows from it.
@@ -49,6 +51,9 @@ extension CentralSystem {
         try concludeKeyChange(
             id, action: columns.action, payload: try row.text("payload"), columns, stationID: stationID,
             in: transaction)
+        try concludeEffect(of: id, columns, at: time, in: transaction)
+        let ended = try EndedCommand(id: id, row: row, conclusion: columns, endedAt: time)
+        if let ended { try follow(ended, in: transaction) }
         if let response = columns.responseView, let action = CentralAction(rawValue: columns.action) {
             let context = StationSessionContext(
                 stationID: stationID, identity: "", generation: 0, isAccepted: true, strictness: .lenient,

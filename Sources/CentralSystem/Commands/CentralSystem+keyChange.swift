@@ -34,9 +34,12 @@ extension CentralSystem {
     ) throws {
         for row in rows {
             let (id, stationID) = (try row.text("id"), try row.int64("station_id"))
+            let conclusion = CommandConclusion(state: state)
             try concludeKeyChange(
-                id, action: try row.text("action"), payload: try row.text("payload"),
-                CommandConclusion(state: state), stationID: stationID, in: transaction)
+                id, action: try row.text("action"), payload: try row.text("payload"), conclusion,
+                stationID: stationID, in: transaction)
+            let ended = try EndedCommand(id: id, row: row, conclusion: conclusion, endedAt: time)
+            if let ended { try follow(ended, in: transaction) }
             try append(
                 .init(
                     .commands, "command.\(state.rawValue)", stationID: stationID, subject: id, actor: actor),

@@ -34,15 +34,18 @@ extension CentralSystem {
         try transaction.execute(
             """
             insert into command (id, station_id, action, payload, state, reason, requested_by, created_at,
-                expires_at, timeout_ms, warnings, message_id)
-            values ($1, $2, $3, $4, 'queued', $5, $6, $7, $8, $9, $10, $11)
+                expires_at, timeout_ms, warnings, message_id, job_id)
+            values ($1, $2, $3, $4, 'queued', $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             [
                 id, stationID, new.action, String(decoding: checked.payload, as: UTF8.self), new.reason,
                 new.requestedBy, time, expiresAt, (new.timeout ?? settings.callTimeout).milliseconds,
                 Self.json(checked.warnings + (try Self.advice(on: checked, for: station))),
-                UUID().uuidString.lowercased(),
+                UUID().uuidString.lowercased(), new.jobID,
             ])
+        if checked.action == .reserveNow {
+            try requestReservation(new, id: id, stationID: stationID, at: time, in: transaction)
+        }
         try append(
             .init(
                 .commands, "command.queued", stationID: stationID, identity: new.identity, subject: id,

@@ -11,6 +11,8 @@ public struct NewCommand: Sendable {
     /// Whether it waits for an offline station, and until when.
     public var queuesWhenOffline: Bool
     public var expiresAt: Timestamp?
+    /// The job that it is part of.
+    public var jobID: String?
 
     public init(
         identity: String, action: String, payload: JSONView, reason: String? = nil, requestedBy: String,
@@ -41,6 +43,12 @@ public struct ClaimedCommand: Sendable, Hashable {
         self.action = action
         self.payload = payload
         self.timeout = timeout
+    }
+
+    /// Whether it is a trigger for a Heartbeat (OCPP 1.6 §5.17).
+    public var asksForHeartbeat: Bool {
+        action.hasSuffix("TriggerMessage")
+            && String(decoding: payload, as: UTF8.self).contains(#""Heartbeat""#)
     }
 }
 

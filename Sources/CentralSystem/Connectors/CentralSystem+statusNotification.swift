@@ -31,6 +31,9 @@ extension CentralSystem {
                 request.vendorErrorCode, request.timestamp ?? message.receivedAt, message.receivedAt,
             ])
         try noteOddities(of: request, after: former, message)
+        try endReservations(on: request, message)
+        if request.errorCode == .localListConflict { try noteLocalListConflict(message) }
+        try observe(.status(connectorID: request.connectorId, request.status), message)
         guard try former.map({ try Self.isChange(request, from: $0) }) ?? true else { return EmptyResponse() }
         try append(
             .init(

@@ -9,6 +9,7 @@ struct NewEvent {
         case transactions
         case idTags
         case commands
+        case jobs
         case security
         case administration
     }

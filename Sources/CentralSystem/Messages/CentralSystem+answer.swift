@@ -81,8 +81,9 @@ extension CentralSystem {
         return decoded.value
     }
 
-    private func heartbeat(_ request: Heartbeat, _ message: StationMessage) -> Heartbeat.Response {
-        Heartbeat.Response(currentTime: message.receivedAt)
+    private func heartbeat(_ request: Heartbeat, _ message: StationMessage) throws -> Heartbeat.Response {
+        try observe(.heartbeat, message)
+        return Heartbeat.Response(currentTime: message.receivedAt)
     }
 }
 

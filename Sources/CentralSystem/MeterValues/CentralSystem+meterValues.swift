@@ -9,6 +9,7 @@ extension CentralSystem {
         try merge(
             request.meterValue, connectorID: request.connectorId, transactionID: id,
             reportedID: request.transactionId, message)
+        try observe(.meterValues(connectorID: request.connectorId), message)
         return EmptyResponse()
     }
 

@@ -7,23 +7,27 @@ extension CentralSystem {
     func firmwareStatus(_ request: FirmwareStatusNotification, _ message: StationMessage) throws
         -> EmptyResponse
     {
-        try store("firmwareStatus", status: request.status.rawValue, message)
+        try observe(.firmware(request.status), message)
+        return try store("firmwareStatus", status: request.status.rawValue, message)
     }
 
     func diagnosticsStatus(
         _ request: DiagnosticsStatusNotification, _ message: StationMessage
     ) throws -> EmptyResponse {
-        try store("diagnosticsStatus", status: request.status.rawValue, message)
+        try observe(.diagnostics(request.status), message)
+        return try store("diagnosticsStatus", status: request.status.rawValue, message)
     }
 
     func logStatus(_ request: LogStatusNotification, _ message: StationMessage) throws -> EmptyResponse {
-        try store("logStatus", status: request.status.rawValue, requestID: request.requestId, message)
+        try observe(.log(request.status, requestID: request.requestId), message)
+        return try store("logStatus", status: request.status.rawValue, requestID: request.requestId, message)
     }
 
     func signedFirmwareStatus(
         _ request: SignedFirmwareStatusNotification, _ message: StationMessage
     ) throws -> EmptyResponse {
-        try store(
+        try observe(.signedFirmware(request.status, requestID: request.requestId), message)
+        return try store(
             "signedFirmwareStatus", status: request.status.rawValue, requestID: request.requestId, message)
     }
 
@@ -39,6 +43,7 @@ extension CentralSystem {
     func signCertificate(_ request: SignCertificate, _ message: StationMessage) throws
         -> SignCertificate.Response
     {
+        try observe(.signCertificate, message)
         _ = try store("signCertificate", status: "Rejected", detail: request.csr, topic: .security, message)
         return SignCertificate.Response(status: .rejected)
     }

@@ -94,6 +94,11 @@ extension CentralSystem {
         }
     }
 
+    /// The key of the station with an identity.
+    func stationID(_ identity: String, in transaction: Transaction) throws -> Int64? {
+        try transaction.row("select id from station where identity = $1", [identity])?.int64("id")
+    }
+
     private func list(
         _ table: String, ofStation id: Int64, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<Row> {

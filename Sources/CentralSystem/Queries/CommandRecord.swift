@@ -22,6 +22,10 @@ public struct CommandRecord: Sendable {
     public let response: String?
     public let ocppStatus: String?
     public let callError: CallError?
+    /// What became of what it was to bring about; nil where the answer says all.
+    public let effect: CommandEffect?
+    /// The job that it is part of.
+    public let jobID: String?
 
     static let select = """
         select command.*, command.sequence as page_key, station.identity
@@ -53,10 +57,21 @@ public struct CommandRecord: Sendable {
             CallError(
                 code: CallErrorCode(wire: code), description: description ?? "", details: details ?? "{}")
         }
+        effect = try CommandEffect(row)
+        jobID = try row.optionalText("job_id")
     }
 }
 
 extension CentralSystem {
+    /// The steps that the station has reported of a command, oldest first.
+    public func progress(ofCommand id: String, in transaction: Transaction) throws -> [CommandStep] {
+        try transaction.rows("select * from command_progress where command_id = $1 order by id", [id]).map {
+            CommandStep(
+                at: try $0.time("at"), status: try $0.text("status"),
+                isExpected: try $0.int("is_expected") == 1)
+        }
+    }
+
     public func command(_ id: String, in transaction: Transaction) throws -> CommandRecord? {
         try transaction.row(CommandRecord.select + " where command.id = $1", [id]).map(CommandRecord.init)
     }

@@ -11,6 +11,7 @@ public struct CentralSystemSettings: Sendable {
     public var serveBeforeBoot = false
     /// Time that a station has to answer a command.
     public var callTimeout = Duration.seconds(60)
+    public var effectPatience = EffectPatience()
     /// Commands that may wait for one station.
     public var commandQueueLimit = 100
     /// Open transactions that a tag may have when it says nothing itself.

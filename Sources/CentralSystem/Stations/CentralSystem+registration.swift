@@ -63,6 +63,8 @@ extension CentralSystem {
             case .pending: .pending
             case .rejected, .blocked, nil: .rejected
             }
+        try observe(.boot(firmwareVersion: boot.firmwareVersion), message)
+        try applyRebootedConfiguration(message)
         let interval = status == .accepted ? settings.heartbeatInterval : settings.bootRetryInterval
         try append(
             .init(

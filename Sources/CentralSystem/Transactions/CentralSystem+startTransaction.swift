@@ -33,6 +33,11 @@ extension CentralSystem {
         let answer = String(decoding: response.encoded(), as: UTF8.self)
         try transaction.execute(
             "update charging_transaction set start_answer = $1 where id = $2", [answer, id])
+        try useReservation(start, transactionID: Int64(id), parent: verdict.parent, message)
+        try observe(
+            .start(
+                transactionID: Int64(id), connectorID: start.connectorId, tag: start.idTag,
+                verdict: verdict.status), message)
         try append(
             .init(
                 .transactions, "transaction.started", stationID: message.stationID,

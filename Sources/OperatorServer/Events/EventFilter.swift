@@ -8,7 +8,7 @@ struct EventFilter: Sendable, Hashable {
     static let parameters = ["topics", "station"]
     /// All topics that events have.
     static let topics = [
-        "stations", "connectors", "transactions", "idTags", "commands", "security", "administration",
+        "stations", "connectors", "transactions", "idTags", "commands", "jobs", "security", "administration",
     ]
 
     /// Empty means all.

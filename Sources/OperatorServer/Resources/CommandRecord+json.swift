@@ -25,5 +25,25 @@ extension CommandRecord {
         fields.field("sentAt", sentAt)
         fields.field("finishedAt", finishedAt)
         fields.field("timeoutSeconds", timeoutSeconds)
+        fields.field("jobId", jobID)
+        if let effect { fields.object("effect") { effect.write(to: &$0) } }
+    }
+}
+
+extension CommandEffect {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("state", state)
+        fields.field("detail", detail)
+        fields.field("subject", subject)
+        fields.field("at", at)
+        fields.field("deadline", deadline)
+    }
+}
+
+extension CommandStep {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("at", at)
+        fields.field("status", status)
+        fields.field("expected", isExpected)
     }
 }

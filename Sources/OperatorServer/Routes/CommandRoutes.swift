@@ -53,7 +53,15 @@ struct CommandRoutes: Sendable {
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let command = try await command(context)
-        return Reply.json { command.write(to: &$0) }
+        let steps = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.progress(ofCommand: command.id, in: transaction)
+        }
+        return Reply.json { fields in
+            command.write(to: &fields)
+            fields.array("progress") { list in
+                for step in steps { list.object { step.write(to: &$0) } }
+            }
+        }
     }
 
     private func cancel(_ request: Request, _ context: ApiContext) async throws -> Response {

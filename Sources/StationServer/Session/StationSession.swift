@@ -36,6 +36,8 @@ struct StationSession {
     private var inbound: InboundCalls
     private var outbound: CallQueue<CommandToken>
     private var claims = ClaimState.idle
+    /// The next Heartbeat was triggered: it is stored like other messages, so that its command learns of it.
+    private var awaitsHeartbeat = false
     private var consecutiveTimeouts = 0
     private var isReading = true
 
@@ -94,9 +96,13 @@ extension StationSession {
         }
     }
 
-    private func start(_ call: InboundCall) -> Action {
-        let isPlainHeartbeat =
-            call.action == "Heartbeat" && isAccepted && !isStrict && call.payload.count == 0
+    private mutating func start(_ call: InboundCall) -> Action {
+        let isHeartbeat = call.action == "Heartbeat"
+        let isPlainHeartbeat = isHeartbeat && isAccepted && !isStrict && call.payload.count == 0
+        if isHeartbeat, awaitsHeartbeat {
+            awaitsHeartbeat = false
+            return .handle(call)
+        }
         return isPlainHeartbeat ? .answerHeartbeat(call) : .handle(call)
     }
 
@@ -146,6 +152,7 @@ extension StationSession {
         let isAgain = claims == .claimingAgain
         claims = .idle
         guard let command else { return isAgain ? commandBell() : [] }
+        if command.asksForHeartbeat { awaitsHeartbeat = true }
         let call = CallQueue<CommandToken>.Call(
             messageID: command.messageID,
             token: CommandToken(id: command.id, action: command.action),
