@@ -15,7 +15,9 @@ public struct NewJob: Sendable {
     public var operation: JSONView
     public var stations: [String] = []
     public var requestedBy: String
-    /// Stations that run at once; the next ones begin when all of them are done. 0: all.
+    /// Stations that run at once; the next ones begin when all of them are done.
+    ///
+    /// 0 means all.
     public var waveSize = 0
     /// Time between two stations.
     public var pace = Duration.zero
