@@ -33,6 +33,7 @@ struct System {
         settings.heartbeatInterval = .seconds(configuration.heartbeatInterval)
         settings.callTimeout = .seconds(configuration.callTimeout)
         settings.serveBeforeBoot = configuration.servesBeforeBoot
+        settings.readsConfigurationAfterBoot = configuration.readsConfigurationAfterBoot
         centralSystem = CentralSystem(settings: settings)
     }
 

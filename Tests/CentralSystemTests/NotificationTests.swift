@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import OCPP16
 import OCPPJ
 import Testing
 
@@ -38,13 +39,35 @@ struct NotificationTests {
         #expect(try await system.eventTypes(after: seq) == ["station.\(kind)"])
     }
 
-    @Test("of a vendor that is known, the message is what is unknown")
-    func knownVendor() async throws {
+    @Test(
+        "a DataTransfer is answered as the registry says",
+        arguments: [
+            (#"{"vendorId":"none"}"#, #"{"status":"UnknownVendorId"}"#),
+            (#"{"vendorId":"com.example","messageId":"ping"}"#, #"{"status":"Accepted","data":"pong"}"#),
+            (#"{"vendorId":"com.example","messageId":"else"}"#, #"{"status":"UnknownMessageId"}"#),
+            (#"{"vendorId":"org.any","messageId":"else"}"#, #"{"status":"Rejected"}"#),
+        ])
+    func registry(payload: String, answer: String) async throws {
+        let system = try await TestSystem()
+        let rules = [
+            DataTransferRule(
+                vendorId: "com.example", messageId: "ping", data: "pong", createdAt: TestSystem.noon),
+            DataTransferRule(vendorId: "org.any", status: .rejected, createdAt: TestSystem.noon),
+        ]
+        try await system.database.write { [central = system.system] transaction in
+            for rule in rules { _ = try central.addDataTransferRule(rule, in: transaction) }
+        }
+        #expect(try await system.call("DataTransfer", payload) == answer)
+    }
+
+    @Test("the configuration is read after a boot where that is set, once")
+    func readAfterBoot() async throws {
         var settings = CentralSystemSettings()
-        settings.knownVendors = ["com.example"]
+        settings.readsConfigurationAfterBoot = true
         let system = try await TestSystem(settings: settings)
-        #expect(
-            try await system.call("DataTransfer", #"{"vendorId":"com.example"}"#)
-                == #"{"status":"UnknownMessageId"}"#)
+        try await system.boot()
+        #expect(try await system.claim()?.action == "GetConfiguration")
+        #expect(try await system.claim() == nil)
+        #expect(try await TestSystem().claim() == nil)
     }
 }

@@ -73,4 +73,17 @@ extension TestOperator {
             return String(decoding: try answer.result.get(), as: UTF8.self)
         }
     }
+
+    /// Lets a station answer the command that is next for it; returns the command's action and payload.
+    @discardableResult
+    func answer(_ context: StationSessionContext, _ payload: String) async throws -> String? {
+        try await database.write { [system] transaction in
+            let command = try system.claimNextCommand(
+                station: context.stationID, generation: context.generation, at: .now, in: transaction)
+            guard let command else { return nil }
+            let answer = try JSONDocument(text: payload).root
+            try system.concludeCommand(command.id, .result(answer), at: .now, in: transaction)
+            return command.action + String(decoding: command.payload, as: UTF8.self)
+        }
+    }
 }

@@ -38,7 +38,7 @@ struct StationSessionTests {
         #expect(accepted.received(call("1", "Heartbeat"), at: time).kinds == ["heartbeat 1"])
         var unknown = session(isAccepted: false)
         #expect(unknown.received(call("1", "Heartbeat"), at: time).kinds == ["handle 1"])
-        #expect(unknown.answered(Array("e".utf8), registration: true).kinds == ["send e"])
+        #expect(unknown.answered(Array("e".utf8), registration: true).kinds == ["send e", "claim"])
         #expect(unknown.received(call("2", "Heartbeat"), at: time).kinds == ["heartbeat 2"])
     }
 

@@ -20,6 +20,20 @@ public struct ConfigurationRequest: Sendable {
 }
 
 extension CentralSystem {
+    /// Queues a GetConfiguration for all keys, unless one waits already.
+    func readConfiguration(_ message: StationMessage) throws {
+        let waiting = try message.transaction.row(
+            """
+            select 1 as found from command
+            where station_id = $1 and state = 'queued' and action = 'GetConfiguration' and payload = '{}'
+            """, [message.stationID])
+        guard waiting == nil else { return }
+        let command = NewCommand(
+            identity: message.context.identity, action: GetConfiguration.action, payload: .emptyObject,
+            reason: "read after a boot", requestedBy: "system", queuesWhenOffline: true)
+        _ = try submitCommand(command, at: message.receivedAt, in: message.transaction)
+    }
+
     /// Queues one ChangeConfiguration for each key, in their order.
     ///
     /// Throws `CommandRefusal`; then none is queued. Returns the commands' ids and the station's.

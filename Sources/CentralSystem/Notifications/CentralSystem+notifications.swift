@@ -48,14 +48,13 @@ extension CentralSystem {
         return SignCertificate.Response(status: .rejected)
     }
 
-    /// An unknown vendor is told so; of a known one no message id is known yet (OCPP 1.6 §4.3).
+    /// Answers as the registry says; what it does not know is kept all the same (OCPP 1.6 §4.3).
     func dataTransfer(_ request: DataTransfer, _ message: StationMessage) throws -> DataTransfer.Response {
-        let status: DataTransferStatus =
-            settings.knownVendors.contains(request.vendorId) ? .unknownMessageId : .unknownVendorId
+        let response = try registeredAnswer(to: request, in: message.transaction)
         let name = [request.vendorId, request.messageId].compactMap(\.self).joined(separator: "/")
         let detail = name + (request.data.map { ": \($0)" } ?? "")
-        _ = try store("dataTransfer", status: status.rawValue, detail: detail, message)
-        return DataTransfer.Response(status: status)
+        _ = try store("dataTransfer", status: response.status.rawValue, detail: detail, message)
+        return response
     }
 
     private func store(

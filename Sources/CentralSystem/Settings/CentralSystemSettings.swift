@@ -16,8 +16,8 @@ public struct CentralSystemSettings: Sendable {
     public var commandQueueLimit = 100
     /// Open transactions that a tag may have when it says nothing itself.
     public var concurrentTransactions = 1
-    /// Vendors whose DataTransfer is known; others are answered UnknownVendorId.
-    public var knownVendors: Set<String> = []
+    /// Whether all configuration keys are read after each accepted boot; else only when somebody asks.
+    public var readsConfigurationAfterBoot = false
     /// Rows of refused connection attempts that are kept.
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)

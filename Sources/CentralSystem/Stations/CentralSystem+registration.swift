@@ -65,6 +65,7 @@ extension CentralSystem {
             }
         try observe(.boot(firmwareVersion: boot.firmwareVersion), message)
         try applyRebootedConfiguration(message)
+        if status == .accepted, settings.readsConfigurationAfterBoot { try readConfiguration(message) }
         let interval = status == .accepted ? settings.heartbeatInterval : settings.bootRetryInterval
         try append(
             .init(

@@ -84,6 +84,17 @@ struct MemberReader: Sendable {
         return choice
     }
 
+    /// A list of texts of 1 to `max` characters; nil when absent or null.
+    mutating func texts(_ name: String, max: Int) -> [String]? {
+        guard let value = value(name) else { return nil }
+        let texts = value.kind == .array ? value.elements.map { $0.string ?? "" } : [""]
+        guard texts.allSatisfy({ (1...max).contains($0.count) }) else {
+            fault(name, "bad-value", "\(name) is a list of texts of 1 to \(max) characters")
+            return nil
+        }
+        return texts
+    }
+
     /// What a PATCH says about a member, read by `read`.
     mutating func change<Value>(
         _ name: String, _ read: (inout MemberReader) -> Value?

@@ -17,6 +17,8 @@ struct RouteTable {
 
     mutating func post(_ path: String, _ handler: @escaping Handler) { add(.post, path, handler) }
 
+    mutating func put(_ path: String, _ handler: @escaping Handler) { add(.put, path, handler) }
+
     mutating func patch(_ path: String, _ handler: @escaping Handler) { add(.patch, path, handler) }
 
     mutating func delete(_ path: String, _ handler: @escaping Handler) { add(.delete, path, handler) }

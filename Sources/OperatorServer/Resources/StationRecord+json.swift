@@ -27,3 +27,12 @@ extension StationRecord {
         fields.field("createdAt", createdAt)
     }
 }
+
+extension UnsupportedAction {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("action", action)
+        fields.field("reason", reason)
+        fields.field("commandId", commandID)
+        fields.field("at", at)
+    }
+}

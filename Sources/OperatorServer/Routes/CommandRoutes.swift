@@ -6,12 +6,6 @@ import OCPPJ
 
 /// Commands to stations: send, list, read, cancel.
 struct CommandRoutes: Sendable {
-    /// What becomes of a command to a station that is not connected.
-    private enum WhenOffline: String, CaseIterable {
-        case refuse
-        case queue
-    }
-
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {

@@ -26,6 +26,46 @@ struct CommandSending: Sendable {
         return Reply.json(hasEnded ? .ok : .accepted, headers: headers) { command.write(to: &$0) }
     }
 
+    /// What a transaction has queued: commands, in their order, for one station.
+    struct Queued: Sendable {
+        let commandIDs: [String]
+        let stationID: Int64
+    }
+
+    /// Queues several commands at once; the answer lists them, 200 when all ended while the client waited.
+    func send(
+        of request: Request, _ queue: @escaping @Sendable (Transaction) throws -> Queued
+    ) async throws -> Response {
+        let limit = services.settings.maxWait.components.seconds
+        let preference = Preference(request.headers[.prefer], limit: Int(limit))
+        let waits = preference.waitSeconds.map { Duration.seconds($0) } ?? .zero
+        let commands = try await Wakes(bell: services.eventBell).listen(every: nil, for: waits) { rings in
+            let queued = try await services.write(queue)
+            services.commandBell.ring(queued.stationID)
+            var commands = try await records(queued.commandIDs)
+            for await _ in rings where !commands.allSatisfy(\.state.isFinal) {
+                commands = try await records(queued.commandIDs)
+                if commands.allSatisfy(\.state.isFinal) { break }
+                try await Task.sleep(for: services.settings.minReadInterval)
+            }
+            return commands
+        }
+        let hasEnded = commands.allSatisfy(\.state.isFinal)
+        var headers: HTTPFields = [:]
+        if hasEnded, let seconds = preference.waitSeconds { headers[.preferenceApplied] = "wait=\(seconds)" }
+        return Reply.json(hasEnded ? .ok : .accepted, headers: headers) { fields in
+            fields.array("commands") { list in
+                for command in commands { list.object { command.write(to: &$0) } }
+            }
+        }
+    }
+
+    private func records(_ ids: [String]) async throws -> [CommandRecord] {
+        try await services.read { [centralSystem = services.centralSystem] transaction in
+            try ids.compactMap { try centralSystem.command($0, in: transaction) }
+        }
+    }
+
     private func store(_ new: NewCommand) async throws -> CommandRecord {
         let (command, stationID) = try await services.write {
             [centralSystem = services.centralSystem] transaction in

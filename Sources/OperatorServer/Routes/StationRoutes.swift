@@ -80,9 +80,15 @@ struct StationRoutes: Sendable {
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let station = try await services.station(in: context)
+        let unsupported = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.unsupportedActions(ofStation: station.id, in: transaction)
+        }
         return Reply.json { fields in
             station.write(to: &fields)
             fields.field("url", services.stationURL(station.identity, seenFrom: request))
+            fields.array("unsupportedActions") { list in
+                for action in unsupported { list.object { action.write(to: &$0) } }
+            }
         }
     }
 

@@ -110,6 +110,8 @@ extension StationSession {
     mutating func answered(_ frame: [UInt8], registration: Bool?) -> [Action] {
         if let registration { isAccepted = registration }
         var actions = [Action.send(frame)]
+        // The boot may have queued a command of our own.
+        if registration == true { actions += commandBell() }
         if let next = inbound.answered(with: frame) {
             actions.append(start(next))
         }

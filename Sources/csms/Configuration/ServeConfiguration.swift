@@ -13,6 +13,7 @@ struct ServeConfiguration {
     let callTimeout: Int
     let allowsMissingSubprotocol: Bool
     let servesBeforeBoot: Bool
+    let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
     let logLevel: Logger.Level
     let initialKeyFile: String?
@@ -28,6 +29,7 @@ struct ServeConfiguration {
         callTimeout = try settings.number("call.timeout", in: 1...3_600) ?? 60
         allowsMissingSubprotocol = try settings.flag("allow.missing.subprotocol") ?? false
         servesBeforeBoot = try settings.flag("serve.before.boot") ?? false
+        readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
         logLevel = try settings.choice("log.level") ?? .info
         initialKeyFile = try settings.text("initial.key.file")
@@ -50,6 +52,7 @@ extension ServeOptions {
         set("call.timeout", callTimeout.map { .int($0) })
         set("allow.missing.subprotocol", allowMissingSubprotocol.map { .bool($0) })
         set("serve.before.boot", serveBeforeBoot.map { .bool($0) })
+        set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
         set("log.level", logLevel.map { .string($0) })
         set("initial.key.file", initialKeyFile.map { .string($0) })

@@ -44,6 +44,13 @@ struct ServeOptions: ParsableArguments {
             """)
     var serveBeforeBoot: Bool?
 
+    @Option(
+        help: """
+            Whether all configuration keys of a station are read after each accepted boot (true or false). \
+            [CSMS_READ_CONFIGURATION_AFTER_BOOT; default: false]
+            """)
+    var readConfigurationAfterBoot: Bool?
+
     @Option(help: "Whether every message is kept in the message log. [CSMS_MESSAGE_LOG; default: true]")
     var messageLog: Bool?
 
