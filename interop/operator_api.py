@@ -117,6 +117,24 @@ class OperatorAPI:
                     return command
                 await asyncio.sleep(0.03)
 
+    async def effect(self, command: dict, state: str, seconds: float = 10) -> dict:
+        """Waits until the effect of a command is in a state; the command."""
+        async with asyncio.timeout(seconds):
+            while True:
+                now = await self.command_state(command["id"])
+                if now.get("effect", {}).get("state") == state:
+                    return now
+                await asyncio.sleep(0.03)
+
+    async def job_end(self, job: dict, seconds: float = 20) -> dict:
+        """Waits until a job is over; the job."""
+        async with asyncio.timeout(seconds):
+            while True:
+                now = await self.get(f"/jobs/{job['id']}")
+                if now["state"] not in ("running", "ending"):
+                    return now
+                await asyncio.sleep(0.1)
+
     # Events
 
     async def events(self, **parameters):
