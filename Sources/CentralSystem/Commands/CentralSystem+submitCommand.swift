@@ -29,6 +29,9 @@ extension CentralSystem {
         guard try waiting?.int("n") ?? 0 < settings.commandQueueLimit else {
             throw CommandRefusal.queueFull(limit: settings.commandQueueLimit)
         }
+        let warnings =
+            try checked.warnings + Self.advice(on: checked, for: station)
+            + stationAdvice(on: checked, ofStation: stationID, in: transaction)
         let id = UUID().uuidString.lowercased()
         let expiresAt = new.expiresAt ?? time.adding(new.queuesWhenOffline ? .seconds(3_600) : .seconds(600))
         try transaction.execute(
@@ -40,7 +43,7 @@ extension CentralSystem {
             [
                 id, stationID, new.action, String(decoding: checked.payload, as: UTF8.self), new.reason,
                 new.requestedBy, time, expiresAt, (new.timeout ?? settings.callTimeout).milliseconds,
-                Self.json(checked.warnings + (try Self.advice(on: checked, for: station))),
+                Self.json(warnings),
                 UUID().uuidString.lowercased(), new.jobID,
             ])
         if checked.action == .reserveNow {
