@@ -91,11 +91,13 @@ extension CentralSystem {
     ) throws {
         switch job.operation {
         case .command(let action, let payload):
-            var command = NewCommand(
-                identity: identity, action: action, payload: payload, requestedBy: job.requestedBy,
-                queuesWhenOffline: job.queuesOffline, expiresAt: job.queuesOffline ? job.expiresAt : nil)
-            command.jobID = job.id
-            _ = try submitCommand(command, at: time, in: transaction)
+            try submit(action, payload, of: job, at: identity, time, in: transaction)
+        case .chargingProfileTemplate(let id):
+            guard let template = try chargingProfileTemplate(id, in: transaction) else { return }
+            let request = SetChargingProfile(
+                connectorId: template.connectorId, csChargingProfiles: template.profile)
+            let payload = try JSONDocument(request.encoded()).root
+            try submit(SetChargingProfile.action, payload, of: job, at: identity, time, in: transaction)
         case .configurationTemplate(let id):
             guard let template = try configurationTemplate(id, in: transaction),
                 let station = try stationID(identity, in: transaction)
@@ -110,6 +112,17 @@ extension CentralSystem {
             let request = LocalListRequest(source: source, mode: mode, requestedBy: job.requestedBy)
             _ = try putLocalList(request, station: identity, job: job.id, at: time, in: transaction)
         }
+    }
+
+    private func submit(
+        _ action: String, _ payload: JSONView, of job: RunningJob, at identity: String, _ time: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        var command = NewCommand(
+            identity: identity, action: action, payload: payload, requestedBy: job.requestedBy,
+            queuesWhenOffline: job.queuesOffline, expiresAt: job.queuesOffline ? job.expiresAt : nil)
+        command.jobID = job.id
+        _ = try submitCommand(command, at: time, in: transaction)
     }
 
     private func finish(_ job: RunningJob, at time: Timestamp, in transaction: Transaction) throws {

@@ -18,6 +18,12 @@ extension CentralSystem {
             throw ChangeRefusal.invalid(
                 pointer: "/operation/template", sentence: "names no configuration template")
         }
+        if case .chargingProfileTemplate(let id) = operation,
+            try chargingProfileTemplate(id, in: transaction) == nil
+        {
+            throw ChangeRefusal.invalid(
+                pointer: "/operation/template", sentence: "names no charging profile template")
+        }
         let id = UUID().uuidString.lowercased()
         try transaction.execute(
             """

@@ -7,6 +7,8 @@ public enum JobOperation: Sendable {
     case command(action: String, payload: JSONView)
     /// The keys of a configuration template; only those that differ, where that is known.
     case configurationTemplate(Int64)
+    /// The profile of a charging profile template, at its connector.
+    case chargingProfileTemplate(Int64)
     case localList(LocalListRequest.Source, LocalListRequest.Mode)
 
     /// Reads the `operation` of a job; throws `ChangeRefusal.invalid`.
@@ -29,6 +31,11 @@ public enum JobOperation: Sendable {
                 throw fault("/template", "must be the id of a configuration template")
             }
             self = .configurationTemplate(Int64(id))
+        case "chargingProfileTemplate":
+            guard let id = view["template"]?.number?.int else {
+                throw fault("/template", "must be the id of a charging profile template")
+            }
+            self = .chargingProfileTemplate(Int64(id))
         case "localList":
             let name = view["mode"]?.string ?? LocalListRequest.Mode.auto.rawValue
             guard let mode = LocalListRequest.Mode(rawValue: name) else {
@@ -41,7 +48,8 @@ public enum JobOperation: Sendable {
                 throw fault(pointer, sentence)
             }
         default:
-            throw fault("/kind", "must be command, configurationTemplate or localList")
+            throw fault(
+                "/kind", "must be command, configurationTemplate, chargingProfileTemplate or localList")
         }
     }
 }
