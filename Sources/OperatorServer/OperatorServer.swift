@@ -56,6 +56,7 @@ public struct OperatorServer: Sendable {
         JobRoutes(services: services).add(to: &routes)
         DataTransferRoutes(services: services).add(to: &routes)
         TransactionRoutes(services: services).add(to: &routes)
+        ExportRoutes(services: services).add(to: &routes)
         IdTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)

@@ -30,6 +30,8 @@ public struct OperatorServerSettings: Sendable {
     public var sseBatch = 200
     /// Event streams open at the same time.
     public var maxEventStreams = 200
+    /// CSV exports that run at the same time.
+    public var maxExports = 8
     /// Whether `/metrics` needs an API key.
     public var metricsNeedKey = false
     /// How long the answer to a POST with an Idempotency-Key is kept.

@@ -12,6 +12,7 @@ struct OperatorServices: Sendable {
     let settings: OperatorServerSettings
     let metrics: PrometheusRegistry
     let openStreams: OpenStreams
+    let openExports = OpenStreams()
     let logger: Logger
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws

@@ -9,6 +9,8 @@ public struct APIKeyRecord: Sendable {
     public let name: String
     public let createdAt: Timestamp
     public let revokedAt: Timestamp?
+    /// To the minute; nil when it was never used.
+    public let lastUsedAt: Timestamp?
 }
 
 /// A key at the only moment it can be read.
@@ -70,10 +72,20 @@ extension CentralSystem {
         return true
     }
 
+    /// Stores that a key was used, unless a use within `precision` before is stored already.
+    public func noteUse(
+        ofAPIKey id: Int64, at time: Timestamp, precision: Duration, in transaction: Transaction
+    ) throws {
+        try transaction.execute(
+            "update api_key set last_used_at = $1 where id = $2 and (last_used_at is null or last_used_at <= $3)",
+            [time, id, time.adding(.zero - precision)])
+    }
+
     private static func record(_ row: Row) throws -> APIKeyRecord {
         APIKeyRecord(
             id: try row.int64("id"), name: try row.text("name"), createdAt: try row.time("created_at"),
-            revokedAt: try row.optionalTime("revoked_at"))
+            revokedAt: try row.optionalTime("revoked_at"),
+            lastUsedAt: try row.optionalTime("last_used_at"))
     }
 
     /// Keys are 256 random bits, so a plain SHA-256 is hash enough and can be looked up.

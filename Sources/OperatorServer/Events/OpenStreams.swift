@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many event streams are open.
+/// How many answers of one kind, such as event streams, are being written.
 final class OpenStreams: Sendable {
     private let value = Atomic<Int>(0)
 

@@ -22,6 +22,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
             try centralSystem.apiKey(key, in: transaction)
         }
         guard let record else { throw Problem.unauthorized("The API key is not known, or is revoked") }
+        KeyUse(services: services).note(record, at: .now)
         var context = context
         context.principal = record
         return try await next(request, context)

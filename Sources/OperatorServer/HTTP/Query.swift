@@ -54,6 +54,15 @@ struct Query: Sendable {
         return time
     }
 
+    /// The period between two times, of which the first belongs to it; nil when neither is given.
+    func period(from start: String, to end: String) throws -> Range<Timestamp>? {
+        let (from, to) = (try time(start), try time(end))
+        if from == nil, to == nil { return nil }
+        let (lower, upper) = (from ?? Timestamp(microseconds: .min), to ?? Timestamp(microseconds: .max))
+        guard lower <= upper else { throw Self.bad(end, "\(end) is before \(start)") }
+        return lower..<upper
+    }
+
     /// One of the values of an enumeration.
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, of: Choice.Type = Choice.self) throws
         -> Choice? where Choice.RawValue == String

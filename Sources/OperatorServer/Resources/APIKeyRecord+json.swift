@@ -10,5 +10,6 @@ extension APIKeyRecord {
         fields.field("name", name)
         fields.field("createdAt", createdAt)
         fields.field("revokedAt", revokedAt)
+        fields.field("lastUsedAt", lastUsedAt)
     }
 }

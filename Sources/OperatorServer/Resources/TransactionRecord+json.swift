@@ -43,6 +43,7 @@ extension OrphanStopRecord {
         fields.field("timestamp", timestamp)
         fields.field("receivedAt", receivedAt)
         fields.field("reason", reason)
+        fields.embed("transactionData", transactionData, orText: "transactionDataText")
     }
 }
 

@@ -2,6 +2,7 @@ import CentralSystem
 import Database
 import HTTPTypes
 import Hummingbird
+import OCPP16
 import OCPPJ
 
 /// Stations: list, register, read, change, delete.
@@ -21,26 +22,30 @@ struct StationRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
-        let query = try Query(request, allowed: PageQuery.parameters + ["registration", "connected", "q"])
+        let query = try Query(
+            request, allowed: PageQuery.parameters + ["registration", "connected", "status", "q"])
         let registration = try query.choice("registration", of: Registration.self)
         let isConnected = try query.flag("connected")
+        let status = try query.choice("status", of: ChargePointStatus.self)
         return try await page(
-            request, query, registration: registration, isConnected: isConnected, text: query.text("q"))
+            request, query, registration: registration, isConnected: isConnected, status: status,
+            text: query.text("q"))
     }
 
     private func pending(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
-        return try await page(request, query, registration: .pending, isConnected: nil, text: nil)
+        return try await page(request, query, registration: .pending)
     }
 
     private func page(
-        _ request: Request, _ query: Query, registration: Registration?, isConnected: Bool?, text: String?
+        _ request: Request, _ query: Query, registration: Registration?, isConnected: Bool? = nil,
+        status: ChargePointStatus? = nil, text: String? = nil
     ) async throws -> Response {
         let page = try PageQuery(request, query, settings: services.settings)
         let stations = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.stations(
-                registration: registration, connected: isConnected, containing: text, page.newestFirst,
-                in: transaction)
+                registration: registration, connected: isConnected, containing: text, status: status,
+                page.newestFirst, in: transaction)
         }
         return Reply.page(stations, limit: page.limit, of: request) { $0.write(to: &$1) }
     }

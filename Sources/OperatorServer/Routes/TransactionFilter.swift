@@ -1,0 +1,38 @@
+import CentralSystem
+import Database
+import OCPPJ
+
+/// Which transactions a client wants, as a list or as a file.
+struct TransactionFilter: Sendable {
+    /// Whether a transaction is going on.
+    private enum State: String, CaseIterable {
+        case active
+        case ended
+    }
+
+    /// The query parameters of the filter.
+    static let parameters = ["station", "idTag", "state", "flag", "startedAfter", "startedBefore"]
+
+    private let station: String?
+    private let idTag: String?
+    private let isActive: Bool?
+    private let flag: TransactionFlag?
+    private let started: Range<Timestamp>?
+
+    init(_ query: Query) throws {
+        station = query.text("station")
+        idTag = query.text("idTag")
+        isActive = try query.choice("state", of: State.self).map { $0 == .active }
+        flag = try query.choice("flag")
+        started = try query.period(from: "startedAfter", to: "startedBefore")
+    }
+
+    /// The transactions that pass, newest first.
+    func transactions(
+        _ page: PageRequest, of system: CentralSystem, in transaction: Transaction
+    ) throws -> PageOf<TransactionRecord> {
+        try system.transactions(
+            station: station, idTag: idTag, isActive: isActive, flag: flag, started: started, page,
+            in: transaction)
+    }
+}
