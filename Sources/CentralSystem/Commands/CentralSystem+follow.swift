@@ -7,6 +7,7 @@ extension CentralSystem {
     /// station.
     func follow(_ command: EndedCommand, in transaction: Transaction) throws {
         try rememberSupport(command, in: transaction)
+        try markJobStation(ofCommand: command.id, in: transaction)
         switch command.action {
         case .getConfiguration: try keepConfiguration(command, in: transaction)
         case .changeConfiguration: try keepConfigurationChange(command, in: transaction)

@@ -115,6 +115,7 @@ extension CentralSystem {
     private func appendEffect(
         _ state: EffectState, of id: String, stationID: Int64, at time: Timestamp, in transaction: Transaction
     ) throws {
+        try markJobStation(ofCommand: id, in: transaction)
         try append(
             .init(
                 .commands, "command.effect", stationID: stationID, subject: id,

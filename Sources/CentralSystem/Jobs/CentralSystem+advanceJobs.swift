@@ -4,7 +4,7 @@ import OCPPJ
 
 extension CentralSystem {
     /// Stations that begin in one tick at most, so that one job does not hold up the writer.
-    private static let stationsPerTick = 100
+    private static let stationsPerTick = 250
 
     /// Takes each job one step further; returns the stations for which commands were queued, and whether any job
     /// runs.
@@ -20,31 +20,39 @@ extension CentralSystem {
     private func advance(
         _ job: RunningJob, at time: Timestamp, in transaction: Transaction
     ) throws -> [Int64] {
-        try finishStations(of: job, at: time, in: transaction)
-        let counts = try transaction.row(
-            """
-            select count(*) filter (where state = 'running') as running,
-                count(*) filter (where state = 'failed') as failed,
-                min(position) filter (where state = 'queued') as next
-            from job_station where job_id = $1
-            """, [job.id])
-        let running = try counts?.int("running") ?? 0
-        guard !job.isEnding, let next = try counts?.optionalInt("next") else {
-            if running == 0 { try finish(job, at: time, in: transaction) }
+        try finishStations(of: job, most: Self.stationsPerTick, at: time, in: transaction)
+        guard !job.isEnding, let next = try nextPosition(of: job, in: transaction) else {
+            if try !isRunning(job, in: transaction) { try finish(job, at: time, in: transaction) }
             return []
         }
-        if let most = job.stopAfter, try counts?.int("failed") ?? 0 >= most {
-            _ = try endJob(
-                job.id, as: .stopped, detail: "the job stopped after \(most) failures", at: time,
-                in: transaction)
-            return []
-        }
-        if job.expiresAt <= time {
-            _ = try endJob(
-                job.id, as: .stopped, detail: "the job's time was over", at: time, in: transaction)
+        if let reason = try reasonToStop(job, at: time, in: transaction) {
+            _ = try endJob(job.id, as: .stopped, detail: reason, at: time, in: transaction)
             return []
         }
         return try begin(job, from: next, at: time, in: transaction)
+    }
+
+    private func nextPosition(of job: RunningJob, in transaction: Transaction) throws -> Int? {
+        try transaction.row(
+            """
+            select position from job_station where job_id = $1 and state = 'queued' order by position limit 1
+            """, [job.id])?.int("position")
+    }
+
+    private func isRunning(_ job: RunningJob, in transaction: Transaction) throws -> Bool {
+        try transaction.row(
+            "select 1 as found from job_station where job_id = $1 and state = 'running' limit 1", [job.id])
+            != nil
+    }
+
+    private func reasonToStop(
+        _ job: RunningJob, at time: Timestamp, in transaction: Transaction
+    ) throws -> String? {
+        if job.expiresAt <= time { return "the job's time was over" }
+        guard let most = job.stopAfter else { return nil }
+        let row = try transaction.row(
+            "select count(*) as n from job_station where job_id = $1 and state = 'failed'", [job.id])
+        return try row?.int("n") ?? 0 >= most ? "the job stopped after \(most) failures" : nil
     }
 
     /// Begins stations of the wave of `next`, unless the wave before is still running.
@@ -74,7 +82,7 @@ extension CentralSystem {
             let station = try row.int64("station_id")
             try transaction.execute(
                 """
-                update job_station set state = 'running', started_at = $1
+                update job_station set state = 'running', is_due = 1, started_at = $1
                 where job_id = $2 and station_id = $3
                 """, [time, job.id, station])
             do {

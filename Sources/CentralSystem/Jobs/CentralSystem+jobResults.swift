@@ -3,11 +3,27 @@ import OCPPJ
 
 /// How the stations of a job fared.
 extension CentralSystem {
-    /// Looks at the stations that run, and sets those that are done.
-    func finishStations(of job: RunningJob, at time: Timestamp, in transaction: Transaction) throws {
+    /// Something has changed about a command: the station is looked at in the next tick, if a job waits for it.
+    func markJobStation(ofCommand id: String, in transaction: Transaction) throws {
+        let row = try transaction.row(
+            "select job_id, station_id from command where id = $1 and job_id is not null", [id])
+        guard let row else { return }
+        try transaction.execute(
+            "update job_station set is_due = 1 where job_id = $1 and station_id = $2 and state = 'running'",
+            [try row.text("job_id"), try row.int64("station_id")])
+    }
+
+    /// Looks at running stations about which something has changed, and sets those that are done.
+    func finishStations(
+        of job: RunningJob, most: Int, at time: Timestamp, in transaction: Transaction
+    ) throws {
         let running = try transaction.rows(
-            "select station_id, started_at from job_station where job_id = $1 and state = 'running'", [job.id]
-        )
+            """
+            update job_station set is_due = 0 where job_id = $1 and station_id in (
+                select station_id from job_station where job_id = $1 and is_due = 1 limit $2)
+            returning station_id, started_at, state
+            """, [job.id, most]
+        ).filter { try $0.text("state") == JobStationState.running.rawValue }
         for row in running {
             let station = try row.int64("station_id")
             let commands = try transaction.rows(

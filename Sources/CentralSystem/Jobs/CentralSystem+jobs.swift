@@ -4,8 +4,8 @@ import OCPP16
 public import OCPPJ
 
 extension CentralSystem {
-    /// Stations that one job may have.
-    public static let jobStationLimit = 200_000
+    /// Stations that one job may have: they are stored in one transaction, which others wait for.
+    public static let jobStationLimit = 50_000
 
     /// Stores a job; its first stations begin at the next tick.
     ///

@@ -18,10 +18,11 @@ extension Schema {
             create table job_station (
                 job_id text not null references job (id) on delete cascade,
                 station_id bigint not null references station (id) on delete cascade,
-                position integer not null, state text not null, detail text, started_at bigint,
-                finished_at bigint, primary key (job_id, station_id))
+                position integer not null, state text not null, detail text, is_due integer not null default 0,
+                started_at bigint, finished_at bigint, primary key (job_id, station_id))
             """,
             "create index job_station_state on job_station (job_id, state, position)",
+            "create index job_station_due on job_station (job_id) where is_due = 1",
         ]
     }
 }
