@@ -15,6 +15,8 @@ extension CentralSystem {
         case .sendLocalList: try keepLocalList(command, in: transaction)
         case .reserveNow: try keepReservation(command, in: transaction)
         case .cancelReservation: try keepCancellation(command, in: transaction)
+        case .setChargingProfile: try keepChargingProfile(command, in: transaction)
+        case .clearChargingProfile: try keepClearedProfiles(command, in: transaction)
         default: break
         }
     }

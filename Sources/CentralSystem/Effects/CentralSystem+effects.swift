@@ -9,7 +9,7 @@ extension CentralSystem {
             let payload = try? JSONDocument(command.payload).root,
             let expectation = Expectation(action: action, payload: payload)
         else { return }
-        let deadline = time.adding(command.timeout + expectation.patience(settings.effectPatience))
+        let deadline = expectation.deadline(at: time.adding(command.timeout), settings.effectPatience)
         try transaction.execute(
             "update command set effect_state = 'awaited', effect_deadline = $1 where id = $2",
             [deadline, command.id])
@@ -78,12 +78,15 @@ extension CentralSystem {
             // What had been given up goes on: it gets new time.
             try transaction.execute(
                 "update command set effect_deadline = $1 where id = $2 and effect_deadline < $3",
-                [time.adding(command.expectation.patience(settings.effectPatience)), command.id, time])
+                [command.expectation.deadline(at: time, settings.effectPatience), command.id, time])
         case .observed(let subject, let detail):
             if let detail, command.expectation.isReplacedByNext {
                 try append(progress: detail, isExpected: true, of: command, at: time, in: transaction)
             }
             try set(.observed, of: command, subject: subject, detail: detail, at: time, in: transaction)
+            if command.action == .remoteStartTransaction, let id = subject.flatMap({ Int64($0) }) {
+                try keepProfileOfStart(command, transactionID: id, at: time, in: transaction)
+            }
         case .failed(let detail):
             if command.state == .failed, command.detail == detail { return }
             try append(progress: detail, isExpected: true, of: command, at: time, in: transaction)

@@ -53,9 +53,9 @@ extension Expectation {
                 connectorID == nil || trigger.connectorID == nil || trigger.connectorID == connectorID
             else { return .unrelated }
             return .observed(subject: before.messageID)
-        case (.firmware(let retries), .firmware(let status)):
+        case (.firmware(let retries, _), .firmware(let status)):
             return FirmwareLife.judge(status, retries: retries, before)
-        case (.signedFirmware(let wanted), .signedFirmware(let status, let requestID)):
+        case (.signedFirmware(let wanted, _), .signedFirmware(let status, let requestID)):
             return requestID == nil || requestID == wanted
                 ? FirmwareLife.judge(status, before) : .unrelated
         case (.diagnostics(let retries), .diagnostics(let status)):

@@ -8,8 +8,9 @@ enum Expectation {
     case start(connectorID: Int?, tag: IdToken)
     case stop(transactionID: Int)
     case message(String, connectorID: Int?)
-    case firmware(retries: Int)
-    case signedFirmware(requestID: Int)
+    /// The station begins at the date that the request names.
+    case firmware(retries: Int, from: Timestamp?)
+    case signedFirmware(requestID: Int, from: Timestamp?)
     case diagnostics(retries: Int)
     case log(requestID: Int)
 
@@ -34,10 +35,11 @@ enum Expectation {
             guard let message = payload["requestedMessage"]?.string else { return nil }
             self = .message(message, connectorID: payload["connectorId"]?.number?.int)
         case .updateFirmware:
-            self = .firmware(retries: read(UpdateFirmware.self)?.retries ?? 0)
+            let request = read(UpdateFirmware.self)
+            self = .firmware(retries: request?.retries ?? 0, from: request?.retrieveDate)
         case .signedUpdateFirmware:
             guard let request = read(SignedUpdateFirmware.self) else { return nil }
-            self = .signedFirmware(requestID: request.requestId)
+            self = .signedFirmware(requestID: request.requestId, from: request.firmware.retrieveDateTime)
         case .getDiagnostics:
             self = .diagnostics(retries: read(GetDiagnostics.self)?.retries ?? 0)
         case .getLog:
@@ -47,16 +49,17 @@ enum Expectation {
         }
     }
 
-    /// How long after the command was sent its effect is waited for.
-    func patience(_ settings: EffectPatience) -> Duration {
+    /// Until when the effect is waited for, of a command that is sent now.
+    func deadline(at time: Timestamp, _ settings: EffectPatience) -> Timestamp {
         switch self {
-        case .availability: settings.availability
-        case .boot: settings.boot
-        case .start: settings.start
-        case .stop: settings.stop
-        case .message: settings.message
-        case .firmware, .signedFirmware: settings.firmware
-        case .diagnostics, .log: settings.upload
+        case .availability: time.adding(settings.availability)
+        case .boot: time.adding(settings.boot)
+        case .start: time.adding(settings.start)
+        case .stop: time.adding(settings.stop)
+        case .message: time.adding(settings.message)
+        case .firmware(_, let from), .signedFirmware(_, let from):
+            max(time, from ?? time).adding(settings.firmware)
+        case .diagnostics, .log: time.adding(settings.upload)
         }
     }
 

@@ -120,7 +120,7 @@ extension Schema {
             "create index charging_profile_station on charging_profile (station_id, id)",
             """
             create index charging_profile_installed on charging_profile (station_id)
-                where state = 'installed'
+                where state in ('installed', 'unclear')
             """,
             """
             create table charging_profile_template (

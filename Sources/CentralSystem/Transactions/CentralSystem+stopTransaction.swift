@@ -47,6 +47,7 @@ extension CentralSystem {
             update connector set power_w = 0
             where station_id = $1 and evse = $2 and connector = 1 and power_w <> 0 and meter_at <= $3
             """, [message.stationID, evse, min(stop.timestamp, message.receivedAt)])
+        try endProfiles(ofTransaction: id, message)
         try observe(.stop(transactionID: id, reason: stop.reason ?? .local), message)
         try append(
             .init(
