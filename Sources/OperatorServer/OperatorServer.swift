@@ -31,23 +31,26 @@ public struct OperatorServer: Sendable {
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
         router.add(middleware: ProblemMiddleware())
 
+        let document = OpenAPIDocument(groups: groups(serving: []), settings: services.settings)
+        for group in groups(serving: document.bytes) { group.install(on: router, services) }
+        return router
+    }
+
+    /// All routes by what they need; the document is made from these very tables.
+    func groups(serving document: [UInt8]) -> [RouteGroup] {
         var open = RouteTable()
         HealthRoutes(services: services).add(to: &open)
-        open.install(on: router)
+        DocumentationRoutes(document: document).add(to: &open)
 
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
-        let metricsGroup = router.group()
-        if services.settings.metricsNeedKey {
-            metricsGroup.add(middleware: AuthenticationMiddleware(services: services))
-        }
-        metrics.install(on: metricsGroup)
 
         var routes = RouteTable()
         StationRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
         CommandRoutes(services: services).add(to: &routes)
+        CommandSchemaRoutes().add(to: &routes)
         ConfigurationRoutes(services: services).add(to: &routes)
         ConfigurationTemplateRoutes(services: services).add(to: &routes)
         LocalListRoutes(services: services).add(to: &routes)
@@ -60,11 +63,10 @@ public struct OperatorServer: Sendable {
         IdTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)
-        let api = router.group("/api/v1")
-            .add(middleware: AuthenticationMiddleware(services: services))
-            .add(middleware: IdempotencyMiddleware(services: services))
-        routes.install(on: api)
-        return router
+        return [
+            RouteGroup(open), RouteGroup(needsKey: services.settings.metricsNeedKey, metrics),
+            RouteGroup(at: "/api/v1", needsKey: true, routes),
+        ]
     }
 
     /// The service that listens; `onListening` is told the port.

@@ -11,6 +11,12 @@ struct EventFilter: Sendable, Hashable {
         "stations", "connectors", "transactions", "idTags", "commands", "jobs", "security", "administration",
     ]
 
+    /// The same for the API's document.
+    static let described: [RouteParameter] = [
+        .text("topics", "With commas between: \(topics.joined(separator: ", "))."),
+        .text("station", "Only events of this station."),
+    ]
+
     /// Empty means all.
     let topics: [String]
     let station: String?

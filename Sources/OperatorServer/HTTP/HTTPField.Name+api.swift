@@ -1,6 +1,7 @@
 import HTTPTypes
 
 extension HTTPField.Name {
+    static let contentSecurityPolicy = HTTPField.Name(known: "Content-Security-Policy")
     static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
     static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
     static let idempotencyReplayed = HTTPField.Name(known: "Idempotency-Replayed")

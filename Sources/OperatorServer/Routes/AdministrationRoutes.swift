@@ -9,10 +9,14 @@ struct AdministrationRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/api-keys", list)
-        routes.post("/api-keys", create)
-        routes.delete("/api-keys/:id", revoke)
-        routes.get("/system", system)
+        routes.get("/api-keys", list, .list("List the API keys", of: .apiKey))
+        routes.post(
+            "/api-keys", create,
+            .init("Make an API key, shown once", body: .json(.newAPIKey), answers: [.created(.createdAPIKey)])
+        )
+        routes.delete("/api-keys/:id", revoke, .init("Revoke an API key", answers: [.noContent]))
+        routes.get(
+            "/system", system, .init("Version, time, counts and database", answers: [.ok(.system)]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -9,10 +9,21 @@ struct CommandRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/stations/:identity/commands", list)
-        routes.post("/stations/:identity/commands", send)
-        routes.get("/commands/:id", detail)
-        routes.delete("/commands/:id", cancel)
+        routes.get(
+            "/stations/:identity/commands", list,
+            .list(
+                "List the commands of a station", of: .command,
+                query: [.choice("state", CommandState.self, "Only commands in this state.")]))
+        routes.post(
+            "/stations/:identity/commands", send,
+            .init(
+                "Send a command to a station", headers: [.prefer], body: .json(.newCommand),
+                answers: [.accepted(.command), .ok(.command, "The command ended while the client waited")],
+                problems: ["station-offline", "queue-full"]))
+        routes.get("/commands/:id", detail, .init("Read a command", answers: [.ok(.command)]))
+        routes.delete(
+            "/commands/:id", cancel,
+            .init("Cancel a queued command", answers: [.ok(.command)], problems: ["not-cancellable"]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -9,8 +9,17 @@ struct EventRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/events", stream)
-        routes.get("/events/history", history)
+        routes.get(
+            "/events", stream,
+            .init(
+                "Follow the events",
+                detail: "Each event's data is one of /events/history; `event: reset` means: fetch anew.",
+                query: EventFilter.described + [.after], headers: [.lastEventID],
+                answers: [.text("text/event-stream", "Server-sent events, until the client goes")],
+                problems: ["bad-cursor", "too-many-streams"]))
+        routes.get(
+            "/events/history", history,
+            .list("List the events, oldest first", of: .event, query: EventFilter.described + [.after]))
     }
 
     private func stream(_ request: Request, _ context: ApiContext) async throws -> Response {

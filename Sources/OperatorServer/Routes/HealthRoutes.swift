@@ -10,9 +10,11 @@ struct HealthRoutes: Sendable {
     private static let probeLimit = Duration.seconds(5)
 
     func add(to routes: inout RouteTable) {
-        routes.get("/", page)
-        routes.get("/healthz", health)
-        routes.get("/readyz", readiness)
+        routes.get("/", page, .init("A text for who comes by", answers: [.text("text/plain", "Text")]))
+        routes.get("/healthz", health, .init("Whether the process runs", answers: [.ok(.health)]))
+        routes.get(
+            "/readyz", readiness,
+            .init("Whether the database reads and writes", answers: [.ok(.health)], problems: ["not-ready"]))
     }
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -20,6 +22,7 @@ struct HealthRoutes: Sendable {
             """
             EL-CSMS \(services.settings.version): a charging station management system for OCPP 1.6-J.
 
+            Docs      /docs  /openapi.json
             API       /api/v1        needs "Authorization: Bearer csk_..."; for example GET /api/v1/stations
             Events    /api/v1/events server-sent events
             Health    /healthz  /readyz  /metrics

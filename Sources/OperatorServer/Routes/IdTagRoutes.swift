@@ -13,12 +13,26 @@ struct IdTagRoutes: Sendable {
     private static let concurrentLimits = 0...1_000
 
     func add(to routes: inout RouteTable) {
-        routes.get("/id-tags", list)
-        routes.post("/id-tags", create)
-        routes.post("/id-tags/import", importTags)
-        routes.get("/id-tags/:idTag", detail)
-        routes.patch("/id-tags/:idTag", change)
-        routes.delete("/id-tags/:idTag", delete)
+        routes.get("/id-tags", list, .list("List the id tags", of: .idTag, query: [.search]))
+        routes.post(
+            "/id-tags", create,
+            .init(
+                "Add an id tag", body: .json(.newIdTag), answers: [.created(.idTag)], problems: ["duplicate"])
+        )
+        routes.post(
+            "/id-tags/import", importTags,
+            .init(
+                "Import id tags from CSV",
+                detail:
+                    "Columns: \(IdTagRow.columns.joined(separator: ", ")); absent columns leave tags as they are.",
+                query: [.flag("dryRun", "Report only, store nothing.")],
+                body: .raw(type: "text/csv", .text()),
+                answers: [.ok(.idTagImportReport)], problems: ["bad-csv"]))
+        routes.get("/id-tags/:idTag", detail, .init("Read an id tag", answers: [.ok(.idTag)]))
+        routes.patch(
+            "/id-tags/:idTag", change,
+            .init("Change an id tag; null clears", body: .json(.idTagChange), answers: [.ok(.idTag)]))
+        routes.delete("/id-tags/:idTag", delete, .init("Remove an id tag", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -8,7 +8,11 @@ struct MetricsRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/metrics", metrics)
+        routes.get(
+            "/metrics", metrics,
+            .init(
+                "Metrics for Prometheus", answers: [.text("text/plain", "Exposition format 0.0.4")],
+                problems: ["bad-query"]))
     }
 
     private func metrics(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -23,9 +23,21 @@ struct StationAccessRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.post("/stations/:identity/decision", decide)
-        routes.post("/stations/:identity/credentials", setCredentials)
-        routes.delete("/stations/:identity/connection", disconnect)
+        routes.post(
+            "/stations/:identity/decision", decide,
+            .init(
+                "Accept, reject or block a station",
+                body: .json(.object([.required("decision", .choice(Decision.self))])),
+                answers: [.ok(.station)]))
+        routes.post(
+            "/stations/:identity/credentials", setCredentials,
+            .init(
+                "Set or make a station's password, shown once",
+                body: .optionalJSON(.object([.optional("password", .stationPassword)])),
+                answers: [.ok(.stationCredentials)]))
+        routes.delete(
+            "/stations/:identity/connection", disconnect,
+            .init("Disconnect a station", answers: [.noContent], problems: ["station-offline"]))
     }
 
     private func decide(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -8,13 +8,29 @@ struct StationHistoryRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/stations/:identity/connections", connections)
-        routes.get("/stations/:identity/connectors", connectors)
-        routes.get("/stations/:identity/messages", messages)
-        routes.get("/stations/:identity/deviations", deviations)
-        routes.get("/stations/:identity/notifications", notifications)
-        routes.get("/messages", fleetMessages)
-        routes.get("/refused-attempts", refusedAttempts)
+        routes.get(
+            "/stations/:identity/connections", connections,
+            .list("List the connections of a station", of: .connection))
+        routes.get(
+            "/stations/:identity/connectors", connectors,
+            .list("List the connectors of a station", of: .connector))
+        routes.get(
+            "/stations/:identity/messages", messages,
+            .list("List the messages from and to a station", of: .message, query: [.action]))
+        routes.get(
+            "/stations/:identity/deviations", deviations,
+            .list("List where a station leaves the standard", of: .deviation))
+        routes.get(
+            "/stations/:identity/notifications", notifications,
+            .list("List firmware, diagnostics, log and security notifications", of: .notification))
+        routes.get(
+            "/messages", fleetMessages,
+            .list(
+                "List the messages of all stations", of: .message,
+                query: [.action, .text("station", "Only messages of this station.")]))
+        routes.get(
+            "/refused-attempts", refusedAttempts,
+            .list("List connection attempts that were refused", of: .refusedAttempt))
     }
 
     private func connections(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -13,12 +13,31 @@ struct StationRoutes: Sendable {
     private static let noteLimit = 2_000
 
     func add(to routes: inout RouteTable) {
-        routes.get("/stations", list)
-        routes.post("/stations", register)
-        routes.get("/stations/pending", pending)
-        routes.get("/stations/:identity", detail)
-        routes.patch("/stations/:identity", change)
-        routes.delete("/stations/:identity", delete)
+        routes.get(
+            "/stations", list,
+            .list(
+                "List the stations", of: .station,
+                query: [
+                    .choice("registration", Registration.self, "What the operator decided."),
+                    .flag("connected", "Whether they are connected now."), .search,
+                ]))
+        routes.post(
+            "/stations", register,
+            .init(
+                "Register a station", body: .json(.newStation), answers: [.created(.registeredStation)],
+                problems: ["duplicate"]))
+        routes.get(
+            "/stations/pending", pending, .list("List the stations that wait for a decision", of: .station))
+        routes.get(
+            "/stations/:identity", detail, .init("Read a station", answers: [.ok(.stationDetail)]))
+        routes.patch(
+            "/stations/:identity", change,
+            .init(
+                "Change a station; null empties a text", body: .json(.stationChange), answers: [.ok(.station)]
+            ))
+        routes.delete(
+            "/stations/:identity", delete,
+            .init("Remove a station", answers: [.noContent], problems: ["in-use"]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

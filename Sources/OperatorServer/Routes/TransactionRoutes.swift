@@ -8,11 +8,30 @@ struct TransactionRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/transactions", list)
-        routes.get("/transactions/:id", detail)
-        routes.get("/transactions/:id/meter-values", meterValues)
-        routes.post("/transactions/:id/stop", stop)
-        routes.get("/orphan-stops", orphanStops)
+        routes.get(
+            "/transactions", list,
+            .list(
+                "List the transactions", of: .transaction,
+                query: [
+                    .text("station", "Only transactions of this station."),
+                    .text("idTag", "Only transactions of this tag."),
+                    .choice("state", State.self, "Whether they go on."),
+                    .choice("flag", TransactionFlag.self, "Only transactions with this oddity."),
+                ]))
+        routes.get("/transactions/:id", detail, .init("Read a transaction", answers: [.ok(.transaction)]))
+        routes.get(
+            "/transactions/:id/meter-values", meterValues,
+            .list("List the meter values of a transaction, by the station's time", of: .meterValue))
+        routes.post(
+            "/transactions/:id/stop", stop,
+            .init(
+                "Ask the station to stop a transaction", headers: [.prefer],
+                body: .optionalJSON(.object([.optional("reason", .text(min: 1, max: 500))])),
+                answers: [.accepted(.command), .ok(.command, "The command ended while the client waited")],
+                problems: ["transaction-ended", "station-offline", "queue-full"]))
+        routes.get(
+            "/orphan-stops", orphanStops,
+            .list("List the stops that belong to no transaction", of: .orphanStop))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

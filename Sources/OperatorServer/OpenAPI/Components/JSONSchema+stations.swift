@@ -1,0 +1,66 @@
+import CentralSystem
+import OCPPJ
+
+extension JSONSchema {
+    static let station = named("Station", .object(stationMembers))
+
+    /// A station with the URL that it connects to.
+    static let stationDetail = named("StationDetail", .object(stationMembers + [url]))
+
+    static let registeredStation = named(
+        "RegisteredStation",
+        .object(stationMembers + [url, .optional("password", .text(), "Shown once, if one was set.")]))
+
+    static let newStation = named(
+        "NewStation",
+        .object([
+            .required("identity", .identity),
+            .optional("name", .nullable(.text(min: 1, max: 100))),
+            .optional("note", .nullable(.note)),
+            .optional("strict", .nullable(.flag), "Refuse whatever leaves the standard."),
+            .optional("password", .nullable(.stationPassword)),
+            .optional("generatePassword", .nullable(.flag), "Have a password made; not with `password`."),
+        ]))
+
+    static let stationChange = named(
+        "StationChange",
+        .object([
+            .optional("name", .nullable(.text(min: 1, max: 100))),
+            .optional("note", .nullable(.note)),
+            .optional("strict", .nullable(.flag)),
+        ]))
+
+    static let stationPassword = text(min: 1, max: 40)
+        .described("The HTTP Basic password; 32 to 40 hexadecimal digits stand for their octets.")
+
+    static let stationCredentials = named(
+        "StationCredentials",
+        .object([.required("identity", .text()), .required("password", .text(), "Shown once.")]))
+
+    private static let url = Member.required("url", .text(), "Where the station connects, seen from here.")
+
+    private static let stationMembers: [Member] = [
+        .required("identity", .text()),
+        .optional("name", .text()),
+        .optional("note", .text()),
+        .required("registration", .choice(Registration.self)),
+        .required("strict", .flag),
+        .required("hasPassword", .flag),
+        .required("connected", .flag),
+        .optional("vendor", .text()),
+        .optional("model", .text()),
+        .optional("serialNumber", .text()),
+        .optional("chargeBoxSerialNumber", .text()),
+        .optional("firmwareVersion", .text()),
+        .optional("iccid", .text()),
+        .optional("imsi", .text()),
+        .optional("meterType", .text()),
+        .optional("meterSerialNumber", .text()),
+        .optional("remoteAddress", .text()),
+        .optional("connectedSince", .time),
+        .optional("lastSeenAt", .time),
+        .optional("lastBootAt", .time),
+        .optional("acceptedAt", .time),
+        .required("createdAt", .time),
+    ]
+}

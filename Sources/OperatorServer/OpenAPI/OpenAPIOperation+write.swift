@@ -1,0 +1,84 @@
+import HTTPTypes
+import OCPPJ
+
+extension OpenAPIOperation {
+    /// Writes the operation object (OpenAPI 3.1 §4.8.10).
+    func write(to operation: inout ObjectWriter) {
+        operation.field("operationId", operationID)
+        operation.field("summary", description.summary)
+        operation.field("description", description.detail)
+        operation.array("tags") { $0.string(tag) }
+        operation.array("security") { list in
+            if group.needsKey { list.object { $0.array("key") { _ in } } }
+        }
+        operation.array("parameters", write(parameters:))
+        write(body: description.body, to: &operation)
+        operation.object("responses") { responses in
+            for answer in description.answers { write(answer, to: &responses) }
+            for (status, codes) in problems { write(status, codes, to: &responses) }
+        }
+    }
+
+    private func write(parameters list: inout ArrayWriter) {
+        for step in entry.path.split(separator: "/") where step.hasPrefix(":") {
+            write(.path(String(step.dropFirst())), in: "path", to: &list)
+        }
+        for parameter in queryParameters { write(parameter, in: "query", to: &list) }
+        for parameter in description.headers { write(parameter, in: "header", to: &list) }
+        if group.needsKey, entry.method == .post { write(.idempotencyKey, in: "header", to: &list) }
+    }
+
+    private func write(_ parameter: RouteParameter, in place: String, to list: inout ArrayWriter) {
+        list.object { fields in
+            fields.field("name", parameter.name)
+            fields.field("in", place)
+            if place == "path" { fields.field("required", true) }
+            fields.field("description", parameter.schema.description)
+            fields.object("schema") { schema in
+                JSONSchema(parameter.schema.form).write(to: &schema, names: OpenAPIDocument.names)
+            }
+        }
+    }
+
+    private func write(body: RouteDescription.Body, to operation: inout ObjectWriter) {
+        switch body {
+        case .none: break
+        case .json(let schema): write(schema, "application/json", isRequired: true, to: &operation)
+        case .optionalJSON(let schema): write(schema, "application/json", isRequired: false, to: &operation)
+        case .raw(let type, let schema): write(schema, type, isRequired: true, to: &operation)
+        }
+    }
+
+    private func write(
+        _ schema: JSONSchema, _ type: String, isRequired: Bool, to operation: inout ObjectWriter
+    ) {
+        operation.object("requestBody") { body in
+            body.field("required", isRequired)
+            write(schema, type, to: &body)
+        }
+    }
+
+    private func write(_ answer: RouteAnswer, to responses: inout ObjectWriter) {
+        responses.object(String(answer.status.code)) { response in
+            response.field("description", answer.description)
+            if let body = answer.body { write(body, answer.mediaType, to: &response) }
+        }
+    }
+
+    /// The problem document, with the codes that it can have here.
+    private func write(_ status: Int, _ codes: [String], to responses: inout ObjectWriter) {
+        responses.object(String(status)) { response in
+            response.field("description", codes.joined(separator: ", "))
+            let here = JSONSchema.object([.required("code", .choice(codes))], isOpen: true)
+            write(.allOf([.problem, here]), "application/problem+json", to: &response)
+        }
+    }
+
+    private func write(_ schema: JSONSchema, _ type: String, to fields: inout ObjectWriter) {
+        fields.object("content") { content in
+            content.object(type) { media in
+                media.object("schema") { schema.write(to: &$0, names: OpenAPIDocument.names) }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import HTTPTypes
+import OCPPJ
+
+/// A way in which a route succeeds.
+struct RouteAnswer: Sendable {
+    let status: HTTPResponse.Status
+    let description: String
+    let mediaType: String
+    /// The schema of the body; nil where there is none.
+    let body: JSONSchema?
+
+    static func ok(_ body: JSONSchema, _ description: String = "Done") -> RouteAnswer {
+        RouteAnswer(status: .ok, description: description, mediaType: "application/json", body: body)
+    }
+
+    static func created(_ body: JSONSchema) -> RouteAnswer {
+        RouteAnswer(
+            status: .created, description: "Created; Location says where", mediaType: "application/json",
+            body: body)
+    }
+
+    static func accepted(_ body: JSONSchema) -> RouteAnswer {
+        RouteAnswer(
+            status: .accepted, description: "Stored; Location says where to look for the end",
+            mediaType: "application/json", body: body)
+    }
+
+    static let noContent = RouteAnswer(
+        status: .noContent, description: "Done", mediaType: "application/json", body: nil)
+
+    /// An answer that is not JSON.
+    static func text(_ mediaType: String, _ description: String) -> RouteAnswer {
+        RouteAnswer(status: .ok, description: description, mediaType: mediaType, body: .text())
+    }
+}

@@ -1,0 +1,86 @@
+import HTTPTypes
+
+extension ProblemExplanation {
+    /// Every code that a problem document can have.
+    static let all: [ProblemExplanation] = [
+        .init(
+            .badRequest, "bad-csv",
+            "The body is not CSV as RFC 4180 has it, or its header line names a column that is not known. Nothing was stored."
+        ),
+        .init(
+            .badRequest, "bad-cursor",
+            "The cursor, or the event id to go on from, was not given by this list. Begin again without it."),
+        .init(
+            .badRequest, "bad-idempotency-key",
+            "An Idempotency-Key has 1 to 255 characters. A fresh UUID for each intention is a good one."),
+        .init(
+            .badRequest, "bad-json", "The body is not a JSON object; errors tell at which byte reading ended."
+        ),
+        .init(
+            .badRequest, "bad-path",
+            "A part of the path is not percent-encoded UTF-8. Identities and tags are encoded in full, also their slashes."
+        ),
+        .init(
+            .badRequest, "bad-query",
+            "A query parameter is not known here, stands twice, or has a value that cannot be meant; errors name it."
+        ),
+        .init(
+            .badRequest, "unknown-member",
+            "The body has a member that is not known here. It is refused so that a typing mistake does not pass as success."
+        ),
+        .init(
+            .unauthorized, "unauthorized",
+            "The request needs a valid API key: Authorization: Bearer csk_... Keys are made by another key, or by csms key."
+        ),
+        .init(.notFound, "not-found", "What the path names does not exist, or does not exist any more."),
+        .init(
+            .methodNotAllowed, "method-not-allowed", "The path exists; its Allow header names its methods."),
+        .init(
+            .conflict, "duplicate", "Something of that name exists already. Read it, or change it with PATCH."
+        ),
+        .init(
+            .conflict, "in-use", "It cannot be removed while something else needs it; the detail says what."),
+        .init(
+            .conflict, "not-cancellable",
+            "Only a command that is still queued can be cancelled; this one was sent or has ended."),
+        .init(
+            .conflict, "request-running",
+            "The first request with this Idempotency-Key has not ended. Send it again after Retry-After."),
+        .init(
+            .conflict, "secret-shown-once",
+            "The request was done before, and its answer held a password or key, which is not kept. Make a new one."
+        ),
+        .init(
+            .conflict, "station-offline",
+            "The station is not connected. A command with whenOffline \"queue\" waits until it is."),
+        .init(.conflict, "transaction-ended", "The transaction has ended, so there is nothing to stop."),
+        .init(
+            .contentTooLarge, "body-too-large", "The body is larger than this system takes; send it in parts."
+        ),
+        .init(
+            .unsupportedMediaType, "unsupported-media-type",
+            "The Content-Type is not the one of this route: application/json, or text/csv for imports."),
+        .init(
+            .unprocessableContent, "idempotency-key-reused",
+            "This Idempotency-Key was used with another request. Every intention needs a key of its own."),
+        .init(
+            .unprocessableContent, "validation-failed",
+            "The request is well formed but says something that cannot be; errors name every place that is wrong."
+        ),
+        .init(
+            .tooManyRequests, "queue-full",
+            "As many commands wait for this station as may. Cancel some, or wait until they are done."),
+        .init(
+            .internalServerError, "internal-error",
+            "The system failed. Its log has the cause, under the request id of the answer."),
+        .init(
+            .serviceUnavailable, "not-ready", "The database does not answer; the system takes no load now."),
+        .init(
+            .serviceUnavailable, "overloaded",
+            "Too many writes wait for the database. Nothing was stored; try again after Retry-After."),
+        .init(.serviceUnavailable, "shutting-down", "The system is about to end. Try again when it is back."),
+        .init(
+            .serviceUnavailable, "too-many-streams",
+            "As many event streams are open as may. Close one, or fetch /api/v1/events/history instead."),
+    ]
+}

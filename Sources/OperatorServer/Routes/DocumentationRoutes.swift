@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import OCPPJ
+
+/// What the API says about itself, without a key: its OpenAPI document, a page that shows it, and what problems mean.
+struct DocumentationRoutes: Sendable {
+    /// The JSON text of the document; empty while the document itself is being made.
+    let document: [UInt8]
+
+    /// The page runs its own script and asks only this server.
+    private static let policy = """
+        default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
+        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+        """
+
+    func add(to routes: inout RouteTable) {
+        routes.get(
+            "/openapi.json", openAPI,
+            .init("This document", answers: [.ok(.object([], isOpen: true), "OpenAPI 3.1")]))
+        routes.get(
+            "/docs", page, .init("A page that shows this document", answers: [.text("text/html", "HTML")]))
+        routes.get(
+            "/docs/problems/:code", problem,
+            .init("What a problem code means", answers: [.text("text/plain", "A sentence or two")]))
+    }
+
+    private func openAPI(_ request: Request, _ context: ApiContext) async throws -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
+    }
+
+    private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/html; charset=utf-8", .contentSecurityPolicy: Self.policy],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.docs_html)))
+    }
+
+    private func problem(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let code = try context.pathText("code")
+        guard let explanation = ProblemExplanation.all.first(where: { $0.code == code }) else {
+            throw Problem.notFound("There is no problem \(code)")
+        }
+        return Reply.text(
+            """
+            \(explanation.code)
+            HTTP \(explanation.status.code) \(explanation.status.reasonPhrase)
+
+            \(explanation.text)
+
+            """)
+    }
+}
