@@ -2,6 +2,9 @@ import OCPP16
 public import OCPPJ
 
 extension LocalListRequest.Source {
+    /// The members that say what a list is made of; an object has exactly one of them.
+    private static let members = ["source", "groups", "tags", "entries"]
+
     /// Reads one of `{"source":"tags"}` (all tags), `{"groups":[…]}`, `{"tags":[…]}` and `{"entries":[…]}`.
     ///
     /// Throws `ChangeRefusal.invalid` with a pointer into the object.
@@ -15,6 +18,9 @@ extension LocalListRequest.Source {
                 }
                 return IdToken(text)
             }
+        }
+        guard Self.members.count(where: { view[$0] != nil }) == 1 else {
+            throw Self.fault("", "needs one of source (\"tags\" for all), groups, tags and entries")
         }
         if let groups = try tags("groups") {
             self = .groups(groups)
@@ -33,8 +39,7 @@ extension LocalListRequest.Source {
         } else if view["source"]?.string == "tags" {
             self = .allTags
         } else {
-            throw Self.fault(
-                "", "needs source (\"tags\" for all), groups, tags or entries")
+            throw Self.fault("/source", "must be \"tags\"")
         }
     }
 

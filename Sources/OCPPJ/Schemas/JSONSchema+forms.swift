@@ -33,7 +33,15 @@ extension JSONSchema {
 
     public static func choice(_ values: [String]) -> JSONSchema { JSONSchema(.choice(values)) }
 
-    public static func list(of element: JSONSchema) -> JSONSchema { JSONSchema(.list(of: element)) }
+    public static func list(of element: JSONSchema, _ count: ClosedRange<Int>? = nil) -> JSONSchema {
+        JSONSchema(.list(of: element, count: count))
+    }
+
+    public static func map(
+        from name: JSONSchema, to value: JSONSchema, _ count: ClosedRange<Int>
+    ) -> JSONSchema {
+        JSONSchema(.map(from: name, to: value, count: count))
+    }
 
     public static func object(_ members: [Member], isOpen: Bool = false) -> JSONSchema {
         JSONSchema(.object(members, isOpen: isOpen))

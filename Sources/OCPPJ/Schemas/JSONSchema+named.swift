@@ -3,7 +3,7 @@ extension JSONSchema {
     public var namedSchemas: [(name: String, schema: JSONSchema)] {
         switch form {
         case .named(let name, let schema): schema.namedSchemas + [(name, schema)]
-        case .list(let schema), .nullable(let schema): schema.namedSchemas
+        case .list(let schema, _), .map(_, let schema, _), .nullable(let schema): schema.namedSchemas
         case .object(let members, _): members.flatMap(\.schema.namedSchemas)
         case .oneOf(let schemas), .allOf(let schemas): schemas.flatMap(\.namedSchemas)
         default: []
@@ -14,7 +14,7 @@ extension JSONSchema {
     public var titled: JSONSchema {
         var copy = self
         switch form {
-        case .list(let element): copy.form = .list(of: element.titled)
+        case .list(let element, let count): copy.form = .list(of: element.titled, count: count)
         case .object(let members, let isOpen):
             let titled = members.map { member in
                 var member = member

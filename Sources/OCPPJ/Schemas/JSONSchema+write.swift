@@ -46,9 +46,17 @@ extension JSONSchema.Form {
             fields.field("multipleOf", Tenths(tenths: 1))
             fields.field("x-minimum", advised)
         case .number: fields.field("type", "number")
-        case .list(let element):
+        case .list(let element, let count):
             fields.field("type", "array")
+            fields.field("minItems", count?.lowerBound)
+            fields.field("maxItems", count?.upperBound)
             fields.object("items") { element.write(to: &$0, names: names) }
+        case .map(let name, let value, let count):
+            fields.field("type", "object")
+            fields.field("minProperties", count.lowerBound)
+            fields.field("maxProperties", count.upperBound)
+            fields.object("propertyNames") { name.write(to: &$0, names: names) }
+            fields.object("additionalProperties") { value.write(to: &$0, names: names) }
         case .object(let members, let isOpen):
             Self.write(members, isOpen, to: &fields, names)
         case .nullable(let schema):

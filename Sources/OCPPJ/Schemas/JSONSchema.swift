@@ -12,7 +12,9 @@ public struct JSONSchema: Sendable, Hashable {
         /// A number with one decimal at most.
         case tenths(advised: Int?)
         case number
-        case list(of: JSONSchema)
+        case list(of: JSONSchema, count: ClosedRange<Int>?)
+        /// An object whose members' names are data.
+        case map(from: JSONSchema, to: JSONSchema, count: ClosedRange<Int>)
         /// An open object may have members beside the ones named.
         case object([Member], isOpen: Bool)
         case nullable(JSONSchema)

@@ -29,14 +29,19 @@ struct MemberReader: Sendable {
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }
 
-    /// A text of 1 to `max` characters; nil when absent or null.
+    /// A text of 1 to `max` characters, counted as JSON Schema counts them; nil when absent or null.
     mutating func text(_ name: String, max: Int) -> String? {
         guard let value = value(name) else { return nil }
-        guard let text = value.string, !text.isEmpty, text.count <= max else {
+        guard let text = value.string, Self.isUsable(text, max: max) else {
             fault(name, "bad-value", "\(name) is a text of 1 to \(max) characters")
             return nil
         }
         return text
+    }
+
+    /// No database and no log takes U+0000 well.
+    private static func isUsable(_ text: String, max: Int) -> Bool {
+        !text.isEmpty && !text.isLonger(than: max) && !text.unicodeScalars.contains("\0")
     }
 
     /// A text that must be there.
@@ -88,7 +93,7 @@ struct MemberReader: Sendable {
     mutating func texts(_ name: String, max: Int) -> [String]? {
         guard let value = value(name) else { return nil }
         let texts = value.kind == .array ? value.elements.map { $0.string ?? "" } : [""]
-        guard texts.allSatisfy({ (1...max).contains($0.count) }) else {
+        guard texts.allSatisfy({ Self.isUsable($0, max: max) }) else {
             fault(name, "bad-value", "\(name) is a list of texts of 1 to \(max) characters")
             return nil
         }

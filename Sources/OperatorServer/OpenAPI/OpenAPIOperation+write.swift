@@ -14,7 +14,7 @@ extension OpenAPIOperation {
         operation.array("parameters", write(parameters:))
         write(body: description.body, to: &operation)
         operation.object("responses") { responses in
-            for answer in description.answers { write(answer, to: &responses) }
+            for (status, answers) in answers { write(status, answers, to: &responses) }
             for (status, codes) in problems { write(status, codes, to: &responses) }
         }
     }
@@ -54,14 +54,16 @@ extension OpenAPIOperation {
     ) {
         operation.object("requestBody") { body in
             body.field("required", isRequired)
-            write(schema, type, to: &body)
+            write([(type, schema)], to: &body)
         }
     }
 
-    private func write(_ answer: RouteAnswer, to responses: inout ObjectWriter) {
-        responses.object(String(answer.status.code)) { response in
-            response.field("description", answer.description)
-            if let body = answer.body { write(body, answer.mediaType, to: &response) }
+    /// The answers of one status, each of another media type.
+    private func write(_ status: Int, _ answers: [RouteAnswer], to responses: inout ObjectWriter) {
+        responses.object(String(status)) { response in
+            response.field("description", answers.map(\.description).joined(separator: "; or "))
+            let bodies = answers.compactMap { answer in answer.body.map { (answer.mediaType, $0) } }
+            if !bodies.isEmpty { write(bodies, to: &response) }
         }
     }
 
@@ -70,14 +72,16 @@ extension OpenAPIOperation {
         responses.object(String(status)) { response in
             response.field("description", codes.joined(separator: ", "))
             let here = JSONSchema.object([.required("code", .choice(codes))], isOpen: true)
-            write(.allOf([.problem, here]), "application/problem+json", to: &response)
+            write([("application/problem+json", .allOf([.problem, here]))], to: &response)
         }
     }
 
-    private func write(_ schema: JSONSchema, _ type: String, to fields: inout ObjectWriter) {
+    private func write(_ bodies: [(type: String, schema: JSONSchema)], to fields: inout ObjectWriter) {
         fields.object("content") { content in
-            content.object(type) { media in
-                media.object("schema") { schema.write(to: &$0, names: OpenAPIDocument.names) }
+            for (type, schema) in bodies {
+                content.object(type) { media in
+                    media.object("schema") { schema.write(to: &$0, names: OpenAPIDocument.names) }
+                }
             }
         }
     }

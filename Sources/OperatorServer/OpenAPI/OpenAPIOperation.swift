@@ -45,6 +45,12 @@ struct OpenAPIOperation: Sendable {
         return body + description.answers.compactMap(\.body)
     }
 
+    /// The successes by status.
+    var answers: [(status: Int, answers: [RouteAnswer])] {
+        Dictionary(grouping: description.answers) { Int($0.status.code) }
+            .map { ($0.key, $0.value) }.sorted { $0.status < $1.status }
+    }
+
     /// The problems by status.
     var problems: [(status: Int, codes: [String])] {
         let codes = Set(description.problemCodes(of: entry, needsKey: group.needsKey))

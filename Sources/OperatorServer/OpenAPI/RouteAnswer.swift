@@ -28,6 +28,8 @@ struct RouteAnswer: Sendable {
     static let noContent = RouteAnswer(
         status: .noContent, description: "Done", mediaType: "application/json", body: nil)
 
+    static let csv = text("text/csv", "With Accept: text/csv, all rows as CSV")
+
     /// An answer that is not JSON.
     static func text(_ mediaType: String, _ description: String) -> RouteAnswer {
         RouteAnswer(status: .ok, description: description, mediaType: mediaType, body: .text())

@@ -42,12 +42,24 @@ struct RouteDescription: Sendable {
         self.problems = problems
     }
 
+    /// A route that queues a command for a station, and answers with it.
+    static func sending(
+        _ summary: String, body: Body = .none, answering answer: JSONSchema = .command,
+        problems: [String] = []
+    ) -> RouteDescription {
+        RouteDescription(
+            summary, headers: [.prefer], body: body,
+            answers: [.accepted(answer), .ok(answer, "It ended while the client waited")],
+            problems: problems + ["station-offline", "queue-full", "validation-failed"])
+    }
+
     /// A route that answers one page of a list.
     static func list(
-        _ summary: String, of element: JSONSchema, query: [RouteParameter] = [], problems: [String] = []
+        _ summary: String, of element: JSONSchema, query: [RouteParameter] = [], or other: [RouteAnswer] = [],
+        problems: [String] = []
     ) -> RouteDescription {
         var description = RouteDescription(
-            summary, query: query, answers: [.ok(.page(of: element))], problems: problems)
+            summary, query: query, answers: [.ok(.page(of: element))] + other, problems: problems)
         description.isPaged = true
         return description
     }

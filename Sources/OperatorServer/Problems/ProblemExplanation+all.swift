@@ -44,6 +44,9 @@ extension ProblemExplanation {
             .conflict, "not-cancellable",
             "Only a command that is still queued can be cancelled; this one was sent or has ended."),
         .init(
+            .conflict, "nothing-to-retry",
+            "No station of the job failed or was skipped, or the job has not ended yet."),
+        .init(
             .conflict, "request-running",
             "The first request with this Idempotency-Key has not ended. Send it again after Retry-After."),
         .init(
@@ -79,6 +82,9 @@ extension ProblemExplanation {
             .serviceUnavailable, "overloaded",
             "Too many writes wait for the database. Nothing was stored; try again after Retry-After."),
         .init(.serviceUnavailable, "shutting-down", "The system is about to end. Try again when it is back."),
+        .init(
+            .serviceUnavailable, "too-many-exports",
+            "As many CSV exports run as may. Try again after Retry-After."),
         .init(
             .serviceUnavailable, "too-many-streams",
             "As many event streams are open as may. Close one, or fetch /api/v1/events/history instead."),

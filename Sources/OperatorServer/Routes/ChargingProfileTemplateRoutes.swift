@@ -10,11 +10,25 @@ struct ChargingProfileTemplateRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/charging-profile-templates", list)
-        routes.post("/charging-profile-templates", create)
-        routes.get("/charging-profile-templates/:id", detail)
-        routes.patch("/charging-profile-templates/:id", change)
-        routes.delete("/charging-profile-templates/:id", delete)
+        routes.get(
+            "/charging-profile-templates", list,
+            .list("List the charging profile templates", of: .chargingProfileTemplate))
+        routes.post(
+            "/charging-profile-templates", create,
+            .init(
+                "Add a charging profile template", body: .json(.newChargingProfileTemplate),
+                answers: [.created(.chargingProfileTemplate)], problems: ["duplicate"]))
+        routes.get(
+            "/charging-profile-templates/:id", detail,
+            .init("Read a charging profile template", answers: [.ok(.chargingProfileTemplate)]))
+        routes.patch(
+            "/charging-profile-templates/:id", change,
+            .init(
+                "Change a charging profile template", body: .json(.chargingProfileTemplateChange),
+                answers: [.ok(.chargingProfileTemplate)], problems: ["duplicate"]))
+        routes.delete(
+            "/charging-profile-templates/:id", delete,
+            .init("Remove a charging profile template", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

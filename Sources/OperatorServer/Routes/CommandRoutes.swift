@@ -16,11 +16,8 @@ struct CommandRoutes: Sendable {
                 query: [.choice("state", CommandState.self, "Only commands in this state.")]))
         routes.post(
             "/stations/:identity/commands", send,
-            .init(
-                "Send a command to a station", headers: [.prefer], body: .json(.newCommand),
-                answers: [.accepted(.command), .ok(.command, "The command ended while the client waited")],
-                problems: ["station-offline", "queue-full"]))
-        routes.get("/commands/:id", detail, .init("Read a command", answers: [.ok(.command)]))
+            .sending("Send a command to a station", body: .json(.newCommand)))
+        routes.get("/commands/:id", detail, .init("Read a command", answers: [.ok(.commandDetail)]))
         routes.delete(
             "/commands/:id", cancel,
             .init("Cancel a queued command", answers: [.ok(.command)], problems: ["not-cancellable"]))

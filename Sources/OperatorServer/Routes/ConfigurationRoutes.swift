@@ -13,10 +13,20 @@ struct ConfigurationRoutes: Sendable {
     private static let keyLimit = 200
 
     func add(to routes: inout RouteTable) {
-        routes.get("/stations/:identity/configuration", snapshot)
-        routes.patch("/stations/:identity/configuration", set)
-        routes.post("/stations/:identity/configuration/refresh", refresh)
-        routes.get("/stations/:identity/configuration/history", history)
+        routes.get(
+            "/stations/:identity/configuration", snapshot,
+            .init("Read what is known of a station's configuration", answers: [.ok(.configuration)]))
+        routes.patch(
+            "/stations/:identity/configuration", set,
+            .sending(
+                "Set configuration keys, one ChangeConfiguration each", body: .json(.configurationChange),
+                answering: .commandList))
+        routes.post(
+            "/stations/:identity/configuration/refresh", refresh,
+            .sending("Ask the station for its configuration", body: .optionalJSON(.configurationRefresh)))
+        routes.get(
+            "/stations/:identity/configuration/history", history,
+            .list("List how the configuration of a station changed", of: .configurationHistoryEntry))
     }
 
     private func snapshot(_ request: Request, _ context: ApiContext) async throws -> Response {

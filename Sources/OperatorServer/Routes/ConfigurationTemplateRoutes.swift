@@ -12,14 +12,34 @@ struct ConfigurationTemplateRoutes: Sendable {
     private static let stationLimit = 10_000
 
     func add(to routes: inout RouteTable) {
-        routes.get("/configuration-templates", list)
-        routes.post("/configuration-templates", create)
-        routes.get("/configuration-templates/:id", detail)
-        routes.patch("/configuration-templates/:id", change)
-        routes.delete("/configuration-templates/:id", delete)
-        routes.get("/configuration-templates/:id/stations", differences)
-        routes.post("/configuration-templates/:id/stations", assign)
-        routes.delete("/configuration-templates/:id/stations/:identity", unassign)
+        routes.get(
+            "/configuration-templates", list,
+            .list("List the configuration templates", of: .configurationTemplate))
+        routes.post(
+            "/configuration-templates", create,
+            .init(
+                "Add a configuration template", body: .json(.newConfigurationTemplate),
+                answers: [.created(.configurationTemplate)], problems: ["duplicate"]))
+        routes.get(
+            "/configuration-templates/:id", detail,
+            .init("Read a configuration template", answers: [.ok(.configurationTemplate)]))
+        routes.patch(
+            "/configuration-templates/:id", change,
+            .init(
+                "Change a configuration template", body: .json(.configurationTemplateChange),
+                answers: [.ok(.configurationTemplate)], problems: ["duplicate"]))
+        routes.delete(
+            "/configuration-templates/:id", delete,
+            .init("Remove a configuration template", answers: [.noContent]))
+        routes.get(
+            "/configuration-templates/:id/stations", differences,
+            .list("List the assigned stations and how they differ", of: .configurationDifference))
+        routes.post(
+            "/configuration-templates/:id/stations", assign,
+            .init("Assign stations to a template", body: .json(.stationList), answers: [.noContent]))
+        routes.delete(
+            "/configuration-templates/:id/stations/:identity", unassign,
+            .init("Take a station from a template", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

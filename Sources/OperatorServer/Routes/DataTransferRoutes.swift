@@ -10,10 +10,20 @@ struct DataTransferRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/data-transfer-rules", list)
-        routes.post("/data-transfer-rules", create)
-        routes.get("/data-transfer-rules/:id", detail)
-        routes.delete("/data-transfer-rules/:id", delete)
+        routes.get(
+            "/data-transfer-rules", list,
+            .list("List what stations are answered to a DataTransfer", of: .dataTransferRule))
+        routes.post(
+            "/data-transfer-rules", create,
+            .init(
+                "Add an answer to a DataTransfer", body: .json(.newDataTransferRule),
+                answers: [.created(.dataTransferRule)], problems: ["duplicate"]))
+        routes.get(
+            "/data-transfer-rules/:id", detail,
+            .init("Read an answer to a DataTransfer", answers: [.ok(.dataTransferRule)]))
+        routes.delete(
+            "/data-transfer-rules/:id", delete,
+            .init("Remove an answer to a DataTransfer", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -8,9 +8,23 @@ struct ExportRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/transactions/export", transactions)
-        routes.get("/transactions/:id/meter-values/export", meterValuesOfTransaction)
-        routes.get("/meter-values/export", meterValues)
+        routes.get(
+            "/transactions/export", transactions,
+            .init(
+                "All transactions as CSV", query: TransactionFilter.described, answers: [.csv],
+                problems: ["too-many-exports"]))
+        routes.get(
+            "/transactions/:id/meter-values/export", meterValuesOfTransaction,
+            .init(
+                "The meter values of a transaction as CSV", answers: [.csv], problems: ["too-many-exports"]))
+        routes.get(
+            "/meter-values/export", meterValues,
+            .init(
+                "Meter values as CSV, by the station's clock",
+                query: [
+                    .text("station", "Only meter values of this station."),
+                    .time("from", "Not before this time."), .time("to", "Before this time."),
+                ], answers: [.csv], problems: ["too-many-exports"]))
     }
 
     @concurrent

@@ -9,12 +9,31 @@ struct JobRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/jobs", list)
-        routes.post("/jobs", create)
-        routes.get("/jobs/:id", detail)
-        routes.get("/jobs/:id/stations", stations)
-        routes.post("/jobs/:id/cancel", cancel)
-        routes.post("/jobs/:id/retry", retry)
+        routes.get(
+            "/jobs", list,
+            .list(
+                "List the jobs", of: .job,
+                query: [.choice("state", JobState.self, "Only jobs in this state.")]))
+        routes.post(
+            "/jobs", create,
+            .init(
+                "Start one operation over many stations",
+                query: [.flag("dryRun", "Count the stations, store nothing.")], body: .json(.newJob),
+                answers: [.accepted(.job), .ok(.jobDryRun, "What a dry run found")]))
+        routes.get("/jobs/:id", detail, .init("Read a job", answers: [.ok(.job)]))
+        routes.get(
+            "/jobs/:id/stations", stations,
+            .list(
+                "List the stations of a job, in the order of their turns", of: .jobStation,
+                query: [.choice("state", JobStationState.self, "Only stations in this state.")]))
+        routes.post(
+            "/jobs/:id/cancel", cancel,
+            .init("Cancel a job", answers: [.ok(.job)], problems: ["not-cancellable"]))
+        routes.post(
+            "/jobs/:id/retry", retry,
+            .init(
+                "Give the stations that failed another turn", answers: [.accepted(.job)],
+                problems: ["nothing-to-retry"]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

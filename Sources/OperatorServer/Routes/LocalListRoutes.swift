@@ -10,9 +10,18 @@ struct LocalListRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/stations/:identity/local-list", detail)
-        routes.put("/stations/:identity/local-list", put)
-        routes.post("/stations/:identity/local-list/refresh", refresh)
+        routes.get(
+            "/stations/:identity/local-list", detail,
+            .init("Read a station's local authorization list", answers: [.ok(.localList)]))
+        routes.put(
+            "/stations/:identity/local-list", put,
+            .init(
+                "Say what the local list is to be", detail: "The state tells how far it is.",
+                body: .json(.localListRequest), answers: [.accepted(.localList)],
+                problems: ["station-offline", "queue-full"]))
+        routes.post(
+            "/stations/:identity/local-list/refresh", refresh,
+            .sending("Ask the station for the version of its list"))
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {

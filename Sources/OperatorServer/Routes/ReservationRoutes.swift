@@ -12,10 +12,19 @@ struct ReservationRoutes: Sendable {
     private static let numbers = Int(Int32.min)...Int(Int32.max)
 
     func add(to routes: inout RouteTable) {
-        routes.get("/reservations", list)
-        routes.post("/reservations", reserve)
-        routes.get("/reservations/:id", detail)
-        routes.delete("/reservations/:id", cancel)
+        routes.get(
+            "/reservations", list,
+            .list(
+                "List the reservations", of: .reservation,
+                query: [
+                    .text("station", "Only reservations at this station."),
+                    .choice("state", ReservationState.self, "Only reservations in this state."),
+                ]))
+        routes.post(
+            "/reservations", reserve,
+            .sending("Reserve a connector", body: .json(.newReservation), problems: ["not-found"]))
+        routes.get("/reservations/:id", detail, .init("Read a reservation", answers: [.ok(.reservation)]))
+        routes.delete("/reservations/:id", cancel, .sending("Cancel a reservation"))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -19,7 +19,9 @@ struct StationRoutes: Sendable {
                 "List the stations", of: .station,
                 query: [
                     .choice("registration", Registration.self, "What the operator decided."),
-                    .flag("connected", "Whether they are connected now."), .search,
+                    .flag("connected", "Whether they are connected now."),
+                    .choice("status", ChargePointStatus.self, "A connector of theirs has this status."),
+                    .search,
                 ]))
         routes.post(
             "/stations", register,

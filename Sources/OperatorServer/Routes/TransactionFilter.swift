@@ -13,6 +13,16 @@ struct TransactionFilter: Sendable {
     /// The query parameters of the filter.
     static let parameters = ["station", "idTag", "state", "flag", "startedAfter", "startedBefore"]
 
+    /// The same for the API's document.
+    static let described: [RouteParameter] = [
+        .text("station", "Only transactions of this station."),
+        .text("idTag", "Only transactions of this tag."),
+        .choice("state", State.self, "Whether they go on."),
+        .choice("flag", TransactionFlag.self, "Only transactions with this oddity."),
+        .time("startedAfter", "Not before this time."),
+        .time("startedBefore", "Before this time."),
+    ]
+
     private let station: String?
     private let idTag: String?
     private let isActive: Bool?

@@ -11,24 +11,20 @@ struct TransactionRoutes: Sendable {
         routes.get(
             "/transactions", list,
             .list(
-                "List the transactions", of: .transaction,
-                query: [
-                    .text("station", "Only transactions of this station."),
-                    .text("idTag", "Only transactions of this tag."),
-                    .choice("state", State.self, "Whether they go on."),
-                    .choice("flag", TransactionFlag.self, "Only transactions with this oddity."),
-                ]))
+                "List the transactions", of: .transaction, query: TransactionFilter.described, or: [.csv],
+                problems: ["too-many-exports"]))
         routes.get("/transactions/:id", detail, .init("Read a transaction", answers: [.ok(.transaction)]))
         routes.get(
             "/transactions/:id/meter-values", meterValues,
-            .list("List the meter values of a transaction, by the station's time", of: .meterValue))
+            .list(
+                "List the meter values of a transaction, by the station's time", of: .meterValue, or: [.csv],
+                problems: ["too-many-exports"]))
         routes.post(
             "/transactions/:id/stop", stop,
-            .init(
-                "Ask the station to stop a transaction", headers: [.prefer],
-                body: .optionalJSON(.object([.optional("reason", .text(min: 1, max: 500))])),
-                answers: [.accepted(.command), .ok(.command, "The command ended while the client waited")],
-                problems: ["transaction-ended", "station-offline", "queue-full"]))
+            .sending(
+                "Ask the station to stop a transaction",
+                body: .optionalJSON(.object([.optional("reason", .nullable(.reason))])),
+                problems: ["transaction-ended"]))
         routes.get(
             "/orphan-stops", orphanStops,
             .list("List the stops that belong to no transaction", of: .orphanStop))

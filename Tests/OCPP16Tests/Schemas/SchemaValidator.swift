@@ -25,6 +25,7 @@ struct SchemaValidator {
         case .array: return arrayFaults(value, schema, path)
         case .string: return stringFaults(value.string ?? "", schema, path)
         case .number:
+            if schema["format"]?.string == "int64", value.number?.int == nil { return ["\(path): no int64"] }
             guard schema["multipleOf"] != nil, let number = value.number else { return [] }
             return Tenths(number) == nil ? ["\(path): not a multiple"] : []
         default: return []
@@ -80,6 +81,9 @@ struct SchemaValidator {
         }
         if schema["format"]?.string == "date-time", Timestamp.parse(text)?.isStrict != true {
             result.append("\(path): no date-time")
+        }
+        if schema["format"]?.string == "uri", text.wholeMatch(of: #/[^:\x00-\x20]+:[^\x00-\x20]*/#) == nil {
+            result.append("\(path): no URI")
         }
         return result
     }

@@ -10,6 +10,7 @@ extension JSONSchema {
             .required("name", .text()),
             .required("createdAt", .time),
             .optional("revokedAt", .time),
+            .optional("lastUsedAt", .time),
         ]))
 
     static let newAPIKey = named(

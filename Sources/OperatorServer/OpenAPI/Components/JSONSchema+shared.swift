@@ -9,6 +9,12 @@ extension JSONSchema {
     /// OCPP 1.6 §7.28, and printable so that people can read it out.
     static let idTagText = text(min: 1, max: 20, pattern: "^[\\x20-\\x7E]+$")
     static let note = text(min: 1, max: 2_000)
+    /// Why a person does something; for whoever reads it later.
+    static let reason = text(min: 1, max: 500)
+    /// An id of OCPP, whose integers have 32 bits.
+    static let int32 = integer(Int(Int32.min), Int(Int32.max))
+    /// What becomes of a command to a station that is not connected.
+    static let whenOffline = nullable(.choice(WhenOffline.self))
     /// JSON whose members a station or a later version decides.
     static let openObject = object([], isOpen: true)
 

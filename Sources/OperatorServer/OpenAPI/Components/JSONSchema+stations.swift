@@ -5,7 +5,7 @@ extension JSONSchema {
     static let station = named("Station", .object(stationMembers))
 
     /// A station with the URL that it connects to.
-    static let stationDetail = named("StationDetail", .object(stationMembers + [url]))
+    static let stationDetail = named("StationDetail", .object(stationMembers + [url, unsupportedActions]))
 
     static let registeredStation = named(
         "RegisteredStation",
@@ -38,6 +38,19 @@ extension JSONSchema {
         .object([.required("identity", .text()), .required("password", .text(), "Shown once.")]))
 
     private static let url = Member.required("url", .text(), "Where the station connects, seen from here.")
+
+    private static let unsupportedActions = Member.required(
+        "unsupportedActions",
+        .list(
+            of: .named(
+                "UnsupportedAction",
+                .object([
+                    .required("action", .text()),
+                    .required("reason", .text()),
+                    .required("commandId", .text(), "The command that showed it."),
+                    .required("at", .time),
+                ]))),
+        "Commands that this station has said it does not know.")
 
     private static let stationMembers: [Member] = [
         .required("identity", .text()),

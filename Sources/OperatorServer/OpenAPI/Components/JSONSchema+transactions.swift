@@ -62,5 +62,7 @@ extension JSONSchema {
             .required("timestamp", .time),
             .required("receivedAt", .time),
             .optional("reason", .text()),
+            .optional("transactionData", .anything, "As the station sent it."),
+            .optional("transactionDataText", .text(), "The same, where it is no JSON."),
         ]))
 }
