@@ -84,6 +84,19 @@ let package = Package(
             resources: [.embedInCode("OpenAPI/docs.html")],
             swiftSettings: strict),
         .target(
+            name: "Webhooks",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "Database",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "StationSimulator",
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket",
@@ -96,7 +109,7 @@ let package = Package(
         .executableTarget(
             name: "csms",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "StationServer", "OperatorServer",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "StationServer", "OperatorServer", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -157,6 +170,18 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "Database", "Webhooks",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -62,6 +62,8 @@ public struct OperatorServer: Sendable {
         ExportRoutes(services: services).add(to: &routes)
         IdTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
+        WebhookRoutes(services: services).add(to: &routes)
+        WebhookDeliveryRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)
         return [
             RouteGroup(open), RouteGroup(needsKey: services.settings.metricsNeedKey, metrics),

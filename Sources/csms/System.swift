@@ -9,6 +9,7 @@ import OperatorServer
 import ServiceLifecycle
 import StationServer
 import UnixSignals
+import Webhooks
 
 /// The parts of a running system and how they are wired: stations and operators meet in the database only.
 struct System {
@@ -34,6 +35,7 @@ struct System {
         settings.callTimeout = .seconds(configuration.callTimeout)
         settings.serveBeforeBoot = configuration.servesBeforeBoot
         settings.readsConfigurationAfterBoot = configuration.readsConfigurationAfterBoot
+        settings.allowsPrivateWebhooks = configuration.allowsPrivateWebhooks
         centralSystem = CentralSystem(settings: settings)
     }
 
@@ -64,10 +66,14 @@ struct System {
             database: database, centralSystem: centralSystem, connections: stations.connections,
             commandBell: commandBell, eventBell: eventBell, settings: operatorSettings, metrics: metrics,
             logger: logger)
+        let webhooks = WebhookService(
+            database: database, centralSystem: centralSystem, eventBell: eventBell, settings: webhookSettings,
+            logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: stations), .init(service: operators.application()),
+                    .init(service: webhooks),
                     .init(
                         service: Housekeeping(
                             database: database, centralSystem: centralSystem, logger: logger)),
@@ -83,6 +89,13 @@ struct System {
             host: configuration.host, port: configuration.stationPort, node: Self.node)
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.keepsMessageLog = configuration.keepsMessageLog
+        return settings
+    }
+
+    private var webhookSettings: WebhookSettings {
+        var settings = WebhookSettings()
+        settings.allowsPrivate = configuration.allowsPrivateWebhooks
+        settings.userAgent = "EL-CSMS/\(Version.text)"
         return settings
     }
 

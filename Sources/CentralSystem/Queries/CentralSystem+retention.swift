@@ -13,6 +13,7 @@ extension CentralSystem {
             ("message_log", "id", "at", settings.messageLogRetention),
             ("event", "seq", "at", settings.eventRetention),
             ("station_notification", "id", "received_at", settings.notificationRetention),
+            ("webhook_delivery", "id", "concluded_at", settings.webhookDeliveryRetention),
         ]
         for (table, key, column, retention) in tables {
             removed += try transaction.execute(

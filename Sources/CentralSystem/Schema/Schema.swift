@@ -8,7 +8,8 @@ public enum Schema {
         Migration(name: "0003 commands and logs") { engine in logs(engine) },
         Migration(name: "0004 stops, keys and retention") { engine in stops(engine) },
         Migration(name: "0005 operations") { engine in operations(engine) },
-        Migration(name: "0008 jobs") { engine in jobs(engine) },
+        Migration(name: "0006 jobs") { engine in jobs(engine) },
+        Migration(name: "0007 webhooks") { engine in webhooks(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

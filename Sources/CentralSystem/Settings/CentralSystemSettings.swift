@@ -26,6 +26,14 @@ public struct CentralSystemSettings: Sendable {
     public var meterValueRetention = Duration.seconds(2 * 365 * 86_400)
     /// What stations reported of their firmware, diagnostics and security.
     public var notificationRetention = Duration.seconds(365 * 86_400)
+    /// Messages to webhooks that are delivered or given up.
+    public var webhookDeliveryRetention = Duration.seconds(30 * 86_400)
+    /// Webhooks that there may be.
+    public var webhookLimit = 50
+    /// Messages that wait for one webhook; later events stay in the event table until there is room.
+    public var webhookBacklog = 1_000
+    /// Whether webhooks may be sent to private and loopback addresses.
+    public var allowsPrivateWebhooks = false
     /// The highest connector that is shown; messages of higher ones are stored all the same.
     public var highestConnector = 1_000
 

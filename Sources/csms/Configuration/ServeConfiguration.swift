@@ -15,6 +15,7 @@ struct ServeConfiguration {
     let servesBeforeBoot: Bool
     let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
+    let allowsPrivateWebhooks: Bool
     let logLevel: Logger.Level
     let initialKeyFile: String?
 
@@ -31,6 +32,7 @@ struct ServeConfiguration {
         servesBeforeBoot = try settings.flag("serve.before.boot") ?? false
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
+        allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         logLevel = try settings.choice("log.level") ?? .info
         initialKeyFile = try settings.text("initial.key.file")
     }
@@ -54,6 +56,7 @@ extension ServeOptions {
         set("serve.before.boot", serveBeforeBoot.map { .bool($0) })
         set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
+        set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
         set("log.level", logLevel.map { .string($0) })
         set("initial.key.file", initialKeyFile.map { .string($0) })
         return values

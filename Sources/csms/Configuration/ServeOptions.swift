@@ -54,6 +54,13 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Whether every message is kept in the message log. [CSMS_MESSAGE_LOG; default: true]")
     var messageLog: Bool?
 
+    @Option(
+        help: """
+            Whether webhooks may be sent to private and loopback addresses (true or false). \
+            [CSMS_WEBHOOKS_ALLOW_PRIVATE; default: false]
+            """)
+    var webhooksAllowPrivate: Bool?
+
     @Option(help: "debug, info, notice, warning or error. [CSMS_LOG_LEVEL; default: info]")
     var logLevel: String?
 

@@ -1,0 +1,52 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// What is or was sent to a webhook, and having it sent again.
+struct WebhookDeliveryRoutes: Sendable {
+    let services: OperatorServices
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/webhooks/:id/deliveries", list)
+        routes.post("/webhooks/:id/deliveries/:delivery/redeliver", redeliver)
+        routes.post("/webhooks/:id/ping", ping)
+    }
+
+    private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters + ["state"])
+        let page = try PageQuery(request, query, settings: services.settings)
+        let state = try query.choice("state", of: WebhookDeliveryRecord.State.self)
+        let id = try context.pathNumber("id", of: "webhook")
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            guard try centralSystem.webhook(id, in: transaction) != nil else { throw ChangeRefusal.notFound }
+            return try centralSystem.deliveries(
+                toWebhook: id, state: state, page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    /// The same message with the same id; a receiver that has it already can tell.
+    private func redeliver(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        let deliveryID = try context.pathNumber("delivery", of: "delivery")
+        let delivery = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.redeliver(
+                deliveryID, toWebhook: id, actor: actor, at: .now, in: transaction)
+        }
+        return Reply.json(.accepted) { delivery.write(to: &$0) }
+    }
+
+    private func ping(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        let delivery = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.ping(webhook: id, actor: actor, at: .now, in: transaction)
+        }
+        return Reply.json(.accepted) { delivery.write(to: &$0) }
+    }
+}

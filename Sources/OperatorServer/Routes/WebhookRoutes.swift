@@ -1,0 +1,123 @@
+import CentralSystem
+import Database
+import HTTPTypes
+import Hummingbird
+import OCPPJ
+
+/// Webhooks: make, read, change, remove, and change the secret.
+struct WebhookRoutes: Sendable {
+    let services: OperatorServices
+
+    private static let urlLimit = 2_000
+    private static let descriptionLimit = 500
+    /// How long the old secret stays in force when the request does not say, and at most.
+    private static let overlapSeconds = (usual: 86_400, most: 7 * 86_400)
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/webhooks", list)
+        routes.post("/webhooks", create)
+        routes.get("/webhooks/:id", detail)
+        routes.patch("/webhooks/:id", change)
+        routes.delete("/webhooks/:id", delete)
+        routes.post("/webhooks/:id/secret", rotateSecret)
+    }
+
+    private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters)
+        let page = try PageQuery(request, query, settings: services.settings)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.webhooks(page.newestFirst, in: transaction)
+        }
+        return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
+    }
+
+    /// The secret is shown in this answer and never again.
+    private func create(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["url", "description", "topics", "station"])
+        let new = WebhookChange(
+            url: body.requiredText("url", max: Self.urlLimit),
+            description: body.text("description", max: Self.descriptionLimit),
+            subscription: WebhookSubscription(
+                topics: body.topics("topics") ?? [], station: body.text("station", max: 48)))
+        try body.finish()
+        let (webhook, secret) = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.createWebhook(new, actor: actor, at: .now, in: transaction)
+        }
+        return Reply.json(.created, headers: [.location: "/api/v1/webhooks/\(webhook.id)"]) { fields in
+            webhook.write(to: &fields)
+            fields.field("secret", secret)
+        }
+    }
+
+    private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        let webhook = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.webhook(id, in: transaction)
+        }
+        guard let webhook else { throw Problem.notFound("There is no webhook \(id)") }
+        return Reply.json { webhook.write(to: &$0) }
+    }
+
+    private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["url", "description", "topics", "station", "state"])
+        let url = body.text("url", max: Self.urlLimit)
+        let description = body.change("description") { $0.text("description", max: Self.descriptionLimit) }
+        let topics = body.change("topics") { $0.topics("topics") }
+        let station = body.change("station") { $0.text("station", max: 48) }
+        let state = body.choice("state", of: WebhookRecord.State.self)
+        try body.finish()
+        let webhook = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.updateWebhook(id, actor: actor, at: .now, in: transaction) { webhook in
+                webhook.url = url ?? webhook.url
+                webhook.description = description.applied(to: webhook.description)
+                webhook.subscription.topics = topics.applied(to: webhook.subscription.topics) ?? []
+                webhook.subscription.station = station.applied(to: webhook.subscription.station)
+                webhook.state = state ?? webhook.state
+            }
+        }
+        return Reply.json { webhook.write(to: &$0) }
+    }
+
+    private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        let isDeleted = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            try centralSystem.deleteWebhook(id, actor: actor, at: .now, in: transaction)
+        }
+        guard isDeleted else { throw Problem.notFound("There is no webhook \(id)") }
+        return Reply.noContent
+    }
+
+    /// A new secret, shown in this answer and never again; the old one signs too for `overlapSeconds`.
+    private func rotateSecret(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathNumber("id", of: "webhook")
+        var body = try await Body.object(
+            of: request, limit: services.settings.maxBodyBytes, members: ["overlapSeconds"],
+            mayBeAbsent: true)
+        let overlap = body.number("overlapSeconds", in: 0...Self.overlapSeconds.most)
+        try body.finish()
+        let duration = Duration.seconds(overlap ?? Self.overlapSeconds.usual)
+        let (webhook, secret) = try await services.write {
+            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            let secret = try centralSystem.rotateSecret(
+                ofWebhook: id, overlap: duration, actor: actor, at: .now, in: transaction)
+            return (try centralSystem.webhook(id, in: transaction), secret)
+        }
+        return Reply.json { fields in
+            webhook?.write(to: &fields)
+            fields.field("secret", secret)
+        }
+    }
+}
