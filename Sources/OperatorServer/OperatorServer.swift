@@ -31,13 +31,15 @@ public struct OperatorServer: Sendable {
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
         router.add(middleware: ProblemMiddleware())
 
-        let document = OpenAPIDocument(groups: groups(serving: []), settings: services.settings)
-        for group in groups(serving: document.bytes) { group.install(on: router, services) }
+        let document = LazyBytes { [self] in
+            OpenAPIDocument(groups: groups(), settings: services.settings).bytes
+        }
+        for group in groups(serving: document) { group.install(on: router, services) }
         return router
     }
 
     /// All routes by what they need; the document is made from these very tables.
-    func groups(serving document: [UInt8]) -> [RouteGroup] {
+    func groups(serving document: LazyBytes = LazyBytes { [] }) -> [RouteGroup] {
         var open = RouteTable()
         HealthRoutes(services: services).add(to: &open)
         DocumentationRoutes(document: document).add(to: &open)

@@ -5,8 +5,8 @@ import OCPPJ
 
 /// What the API says about itself, without a key: its OpenAPI document, a page that shows it, and what problems mean.
 struct DocumentationRoutes: Sendable {
-    /// The JSON text of the document; empty while the document itself is being made.
-    let document: [UInt8]
+    /// The JSON text of the document.
+    let document: LazyBytes
 
     /// The page runs its own script and asks only this server.
     private static let policy = """
@@ -28,7 +28,7 @@ struct DocumentationRoutes: Sendable {
     private func openAPI(_ request: Request, _ context: ApiContext) async throws -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: document.value)))
     }
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -9,9 +9,18 @@ struct WebhookDeliveryRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/webhooks/:id/deliveries", list)
-        routes.post("/webhooks/:id/deliveries/:delivery/redeliver", redeliver)
-        routes.post("/webhooks/:id/ping", ping)
+        routes.get(
+            "/webhooks/:id/deliveries", list,
+            .list(
+                "List what was sent to a webhook", of: .webhookDelivery,
+                query: [.choice("state", WebhookDeliveryRecord.State.self, "Only deliveries in this state.")])
+        )
+        routes.post(
+            "/webhooks/:id/deliveries/:delivery/redeliver", redeliver,
+            .init("Send a delivery again", answers: [.accepted(.webhookDelivery)]))
+        routes.post(
+            "/webhooks/:id/ping", ping,
+            .init("Send a test message", answers: [.accepted(.webhookDelivery)]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

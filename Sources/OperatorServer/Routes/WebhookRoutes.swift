@@ -14,12 +14,24 @@ struct WebhookRoutes: Sendable {
     private static let overlapSeconds = (usual: 86_400, most: 7 * 86_400)
 
     func add(to routes: inout RouteTable) {
-        routes.get("/webhooks", list)
-        routes.post("/webhooks", create)
-        routes.get("/webhooks/:id", detail)
-        routes.patch("/webhooks/:id", change)
-        routes.delete("/webhooks/:id", delete)
-        routes.post("/webhooks/:id/secret", rotateSecret)
+        routes.get("/webhooks", list, .list("List the webhooks", of: .webhook))
+        routes.post(
+            "/webhooks", create,
+            .init(
+                "Make a webhook; its secret is shown once", body: .json(.newWebhook),
+                answers: [.created(.webhookWithSecret)]))
+        routes.get("/webhooks/:id", detail, .init("Read a webhook", answers: [.ok(.webhook)]))
+        routes.patch(
+            "/webhooks/:id", change,
+            .init(
+                "Change a webhook", detail: "The state `active` starts one that was disabled.",
+                body: .json(.webhookChange), answers: [.ok(.webhook)]))
+        routes.delete("/webhooks/:id", delete, .init("Remove a webhook", answers: [.noContent]))
+        routes.post(
+            "/webhooks/:id/secret", rotateSecret,
+            .init(
+                "Make a new secret; the old one signs as well for a while",
+                body: .optionalJSON(.webhookRotation), answers: [.ok(.webhookWithSecret)]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

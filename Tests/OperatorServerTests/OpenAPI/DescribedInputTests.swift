@@ -48,7 +48,7 @@ struct DescribedInputTests {
 
     private static func operations(of system: TestOperator) async throws -> [OpenAPIOperation] {
         let server = system.server()
-        let document = OpenAPIDocument(groups: server.groups(serving: []), settings: OperatorServerSettings())
+        let document = OpenAPIDocument(groups: server.groups(), settings: OperatorServerSettings())
         return document.paths.flatMap(\.operations).filter { $0.group.prefix == "/api/v1" }
     }
 

@@ -9,7 +9,7 @@ import Testing
 struct OpenAPIDocumentTests {
     @Test("every route is described (CONTRIBUTING, \"add a route\")")
     func everyRouteIsDescribed() async throws {
-        let groups = try await TestOperator().server().groups(serving: [])
+        let groups = try await TestOperator().server().groups()
         let missing = groups.flatMap { group in
             group.routes.entries.filter { $0.description == nil }.map {
                 "\($0.method) \(group.prefix)\($0.path)"
@@ -48,7 +48,7 @@ struct OpenAPIDocumentTests {
     @Test("operations have ids of their own, and a name has one schema")
     func names() async throws {
         let server = try await TestOperator().server()
-        let document = OpenAPIDocument(groups: server.groups(serving: []), settings: OperatorServerSettings())
+        let document = OpenAPIDocument(groups: server.groups(), settings: OperatorServerSettings())
         let operations = document.paths.flatMap(\.operations)
         #expect(Set(operations.map(\.operationID)).count == operations.count)
         var schemas: [String: JSONSchema] = [:]
