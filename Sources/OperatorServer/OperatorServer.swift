@@ -65,6 +65,7 @@ public struct OperatorServer: Sendable {
         IdTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
         WebhookRoutes(services: services).add(to: &routes)
+        WebhookSecretRoutes(services: services).add(to: &routes)
         WebhookDeliveryRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)
         return [

@@ -7,6 +7,7 @@ import OCPPJ
 struct WebhookSender: Sendable {
     let database: any Database
     let centralSystem: CentralSystem
+    let eventBell: Bell
     let settings: WebhookSettings
     let logger: Logger
 
@@ -70,10 +71,12 @@ struct WebhookSender: Sendable {
                 "a message was not accepted",
                 metadata: ["webhook": "\(delivery.webhookID)", "conclusion": "\(conclusion)"])
         }
-        return try await database.write { [centralSystem, lease] transaction in
+        let next = try await database.write { [centralSystem, lease] transaction in
             try centralSystem.conclude(
                 delivery, conclusion, goesOnFor: goesOn ? lease : nil, at: time, in: transaction)
         }
+        if conclusion.mayTellEvents { eventBell.ring() }
+        return next
     }
 
     private func release(_ webhookID: Int64) async {

@@ -53,7 +53,9 @@ public struct WebhookService: Service {
     }
 
     private var sender: WebhookSender {
-        WebhookSender(database: database, centralSystem: centralSystem, settings: settings, logger: logger)
+        WebhookSender(
+            database: database, centralSystem: centralSystem, eventBell: eventBell, settings: settings,
+            logger: logger)
     }
 
     /// Retries come due without a bell.

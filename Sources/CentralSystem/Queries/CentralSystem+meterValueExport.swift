@@ -47,14 +47,17 @@ extension CentralSystem {
         behind key: StoredMeterValue.Key, within period: Range<Timestamp>, limit: Int,
         in transaction: Transaction
     ) throws -> [StoredMeterValue] {
-        try transaction.rows(
+        // The later of both bounds, as SQLite seeks to the first one only.
+        let start = max(period.lowerBound, Timestamp(microseconds: key.timestamp))
+        return try transaction.rows(
             StoredMeterValue.select + """
                  where station_id = $1 and evse = $2 and connector = $3 and timestamp >= $4 and timestamp < $5
                     and (timestamp, transaction_id) > ($6, $7) order by timestamp, transaction_id limit $8
                 """,
             [
-                key.stationID, key.evse, key.connector, period.lowerBound, period.upperBound, key.timestamp,
-                key.transactionID, limit,
+                key.stationID, key.evse, key.connector, start, period.upperBound, key.timestamp,
+                key.transactionID,
+                limit,
             ]
         ).map(StoredMeterValue.init)
     }
@@ -63,13 +66,15 @@ extension CentralSystem {
     private func nextPlace(
         behind key: StoredMeterValue.Key?, ofStation identity: String?, in transaction: Transaction
     ) throws -> StoredMeterValue.Key? {
-        var arguments: [any SQLConvertible] = [
-            key?.stationID ?? .min, key?.evse ?? .min, key?.connector ?? .min,
-        ]
-        var condition = "(station_id, evse, connector) > ($1, $2, $3)"
+        var arguments: [any SQLConvertible] = [key?.evse ?? .min, key?.connector ?? .min]
+        var condition = "(station_id, evse, connector) > ($3, $1, $2)"
         if let identity {
             arguments.append(identity)
-            condition += " and station_id = (select id from station where identity = $4)"
+            // Within one station, or SQLite would walk over all its values to the place.
+            condition =
+                "station_id = (select id from station where identity = $3) and (evse, connector) > ($1, $2)"
+        } else {
+            arguments.append(key?.stationID ?? .min)
         }
         return try transaction.row(
             """

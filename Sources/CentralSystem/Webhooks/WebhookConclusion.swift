@@ -21,4 +21,12 @@ public enum WebhookConclusion: Sendable, Hashable {
     case abandoned(WebhookFault)
     /// The receiver wants no more messages.
     case gone(WebhookFault)
+
+    /// Whether it may disable the webhook, which is an event.
+    public var mayTellEvents: Bool {
+        switch self {
+        case .delivered, .retry: false
+        case .abandoned, .gone: true
+        }
+    }
 }
