@@ -1,6 +1,7 @@
 import CentralSystem
 import Database
 import Hummingbird
+import OCPPJ
 
 /// Which events a client wants.
 struct EventFilter: Sendable, Hashable {
@@ -13,9 +14,12 @@ struct EventFilter: Sendable, Hashable {
 
     /// The same for the API's document.
     static let described: [RouteParameter] = [
-        .text("topics", "With commas between: \(topics.joined(separator: ", "))."),
+        RouteParameter(name: "topics", schema: .text(pattern: "^((\(names))(,(\(names)))*)?$"))
+            .described("With commas between; all where there is none."),
         .text("station", "Only events of this station."),
     ]
+
+    private static let names = topics.joined(separator: "|")
 
     /// Empty means all.
     let topics: [String]

@@ -27,10 +27,11 @@ struct Query: Sendable {
         }
     }
 
+    /// A text; an empty one, as forms send it, counts as absent.
     func text(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     func flag(_ name: String) throws -> Bool? {
-        switch text(name) {
+        switch values[name] {
         case nil: nil
         case "true": true
         case "false": false
@@ -39,7 +40,7 @@ struct Query: Sendable {
     }
 
     func number(_ name: String, in range: ClosedRange<Int64>) throws -> Int64? {
-        guard let text = text(name) else { return nil }
+        guard let text = values[name] else { return nil }
         guard let number = Int64(text), range.contains(number) else {
             throw Self.bad(name, "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
@@ -47,7 +48,7 @@ struct Query: Sendable {
     }
 
     func time(_ name: String) throws -> Timestamp? {
-        guard let text = text(name) else { return nil }
+        guard let text = values[name] else { return nil }
         guard let (time, isStrict) = Timestamp.parse(text), isStrict else {
             throw Self.bad(name, "\(name) is a time such as 2030-01-31T08:00:00Z")
         }
@@ -67,7 +68,7 @@ struct Query: Sendable {
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, of: Choice.Type = Choice.self) throws
         -> Choice? where Choice.RawValue == String
     {
-        guard let text = text(name) else { return nil }
+        guard let text = values[name] else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
             throw Self.bad(name, "\(name) is one of \(names)")

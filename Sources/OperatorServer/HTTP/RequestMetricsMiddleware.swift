@@ -28,7 +28,7 @@ struct RequestMetricsMiddleware: RouterMiddleware {
 
     /// A client cannot make series by inventing methods.
     private static func known(_ method: HTTPRequest.Method) -> String {
-        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
         return methods.contains(method) ? method.rawValue : "other"
     }
 }

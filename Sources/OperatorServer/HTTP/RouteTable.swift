@@ -17,7 +17,7 @@ struct RouteTable {
 
     /// Methods that get a 405; HEAD follows GET, others are unknown.
     private static let refusable: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .patch, .delete, .options,
+        .get, .head, .post, .put, .patch, .delete, .options, .trace,
     ]
 
     mutating func get(

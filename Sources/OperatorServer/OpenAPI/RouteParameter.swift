@@ -9,6 +9,10 @@ struct RouteParameter: Sendable {
         RouteParameter(name: name, schema: .text().described(description))
     }
 
+    func described(_ description: String) -> RouteParameter {
+        RouteParameter(name: name, schema: schema.described(description))
+    }
+
     static func flag(_ name: String, _ description: String) -> RouteParameter {
         RouteParameter(name: name, schema: .flag.described(description))
     }

@@ -33,7 +33,7 @@ struct StationAccessRoutes: Sendable {
             "/stations/:identity/credentials", setCredentials,
             .init(
                 "Set or make a station's password, shown once",
-                body: .optionalJSON(.object([.optional("password", .stationPassword)])),
+                body: .optionalJSON(.object([.optional("password", .nullable(.stationPassword))])),
                 answers: [.ok(.stationCredentials)]))
         routes.delete(
             "/stations/:identity/connection", disconnect,

@@ -1,0 +1,42 @@
+"""What schemathesis must know of this system's data, beyond what a document can say.
+
+The values of path parameters come from the suite as JSON in CONTRACT_PATH_VALUES, by path and name.
+"""
+
+import hashlib
+import json
+import os
+import re
+
+import schemathesis
+
+PATH_VALUES = json.loads(os.environ["CONTRACT_PATH_VALUES"])
+
+# Refusals of a valid request that depend on what is stored, on several members together, or on how a number is
+# written; JSON Schema has no words for these.
+FORESEEN_CODES = {"bad-cursor", "bad-csv", "idempotency-key-reused"}
+FORESEEN_DETAILS = re.compile(
+    r"is before|is in the past|have one made, not both"
+    r"|names no station|There is no station|fits no station"
+    r"|printable characters|written as -?\d+\.0"
+)
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """Half of the path parameters name something that exists, the same half in every run; nobody waits."""
+    case.headers.pop("Prefer", None)
+    if case.method == "DELETE" or case.meta is None or case.meta.phase.name.value == "stateful":
+        return
+    for name, value in case.path_parameters.items():
+        if hashlib.sha256(repr(value).encode()).digest()[0] % 2 == 0:
+            case.path_parameters[name] = PATH_VALUES.get(case.path, {}).get(name, value)
+
+
+@schemathesis.hook
+def filter_failure(context, failure, case, response):
+    """Drops what the document cannot foresee."""
+    if type(failure).__name__ != "RejectedPositiveData":
+        return True
+    problem = json.loads(response.content)
+    return problem["code"] not in FORESEEN_CODES and not FORESEEN_DETAILS.search(problem["detail"])
