@@ -9,6 +9,11 @@ import os
 import re
 
 import schemathesis
+from hypothesis import Phase, settings
+
+# Without the phase that steers towards successes: in hypothesis 6.170 it can end in an IndexError of its own.
+settings.register_profile("contract", phases=[Phase.explicit, Phase.generate, Phase.shrink])
+settings.load_profile("contract")
 
 PATH_VALUES = json.loads(os.environ["CONTRACT_PATH_VALUES"])
 
@@ -17,7 +22,7 @@ PATH_VALUES = json.loads(os.environ["CONTRACT_PATH_VALUES"])
 FORESEEN_CODES = {"bad-cursor", "bad-csv", "idempotency-key-reused"}
 FORESEEN_DETAILS = re.compile(
     r"is before|is in the past|have one made, not both"
-    r"|names no station|There is no station|fits no station"
+    r"|names no|There is no station|fits no station"
     r"|printable characters|written as -?\d+\.0"
 )
 

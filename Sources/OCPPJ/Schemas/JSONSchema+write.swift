@@ -34,7 +34,7 @@ extension JSONSchema.Form {
             fields.field("pattern", pattern)
         case .choice(let values):
             fields.field("type", "string")
-            fields.array("enum") { list in values.forEach { list.string($0) } }
+            fields.array("enum") { list in for value in values { list.string(value) } }
         case .integer(let minimum, let maximum, let advised):
             fields.field("type", "integer")
             fields.field("format", "int64")
@@ -77,7 +77,7 @@ extension JSONSchema.Form {
         }
         let required = members.filter(\.isRequired).map(\.name)
         if !required.isEmpty {
-            fields.array("required") { list in required.forEach { list.string($0) } }
+            fields.array("required") { list in for name in required { list.string(name) } }
         }
         if !isOpen { fields.field("additionalProperties", false) }
     }
