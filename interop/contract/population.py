@@ -43,12 +43,15 @@ async def _operator_rows(api: OperatorAPI) -> dict[str, str]:
 
     template = await add("/configuration-templates", {"name": "all", "keys": keys})
     await api.request("POST", f"/configuration-templates/{template}/stations", json={"stations": [STATION]})
+    webhook = await add("/webhooks", {"url": "https://hooks.invalid/csms"})  # resolves nowhere (RFC 2606)
+    await api.request("POST", f"/webhooks/{webhook}/ping")
     rule = {"vendorId": "V", "messageId": "M", "status": "Rejected", "data": "no"}
     return {
         "/api/v1/configuration-templates": template,
         "/api/v1/charging-profile-templates": await add(
             "/charging-profile-templates", {"name": "night", "profile": PROFILE}
         ),
+        "/api/v1/webhooks": webhook,
         "/api/v1/data-transfer-rules": await add("/data-transfer-rules", rule),
     }
 

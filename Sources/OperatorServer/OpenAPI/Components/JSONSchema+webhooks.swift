@@ -29,7 +29,7 @@ extension JSONSchema {
     static let newWebhook = named(
         "NewWebhook",
         .object([
-            .required("url", .text(min: 1, max: 2_000), "An http or https URL."),
+            .required("url", url, "Public, unless private addresses are allowed."),
             .optional("description", .nullable(.text(min: 1, max: 500))),
             .optional("topics", .nullable(topics), "Absent or empty: all."),
             .optional("station", .nullable(.text(min: 1, max: 48))),
@@ -38,7 +38,7 @@ extension JSONSchema {
     static let webhookChange = named(
         "WebhookChange",
         .object([
-            .optional("url", .nullable(.text(min: 1, max: 2_000))),
+            .optional("url", .nullable(url)),
             .optional("description", .nullable(.text(min: 1, max: 500))),
             .optional("topics", .nullable(topics)),
             .optional("station", .nullable(.text(min: 1, max: 48))),
@@ -71,6 +71,11 @@ extension JSONSchema {
             .required("createdAt", .time),
             .optional("concludedAt", .time),
         ]))
+
+    /// http or https, without user and fragment; hosts as the DNS writes them.
+    private static let url = text(
+        max: 2_000, format: "uri",
+        pattern: "^https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?([/?][\\x21\\x24-\\x7E]*)?$")
 
     private static let topics = list(of: .choice(EventFilter.topics))
 }
