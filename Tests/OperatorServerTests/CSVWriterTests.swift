@@ -22,7 +22,8 @@ struct CSVWriterTests {
     @Test(
         "a reading stays a number, and is a text where it is none",
         arguments: [
-            ("-5.2", "-5.2"), ("230", "230"), ("1,5", "\"1,5\""), ("-", "'-"), ("-1e5", "'-1e5"),
+            ("-5.2", "-5.2"), ("230", "230"), ("1,5", "\"1,5\""), ("-", "'-"), ("1.", "1."), ("-.5", "'-.5"),
+            ("1.2.3", "1.2.3"), ("-1e5", "'-1e5"),
             ("=2", "'=2"), ("AB12", "AB12"),
         ])
     func reading(value: String, cell: String) {

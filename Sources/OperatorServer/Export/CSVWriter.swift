@@ -8,6 +8,7 @@ struct CSVWriter: Sendable {
     /// A spreadsheet takes a cell that begins with one of these for a formula.
     private static let formulaStarts: [UInt8] = Array("=+-@\t\r".utf8)
     private static let quote = UInt8(ascii: "\"")
+    private static let quoted: [UInt8] = Array("\",\r\n".utf8)
 
     /// Writes one record and its line end.
     mutating func record(_ cells: (inout CSVWriter) -> Void) {
@@ -32,20 +33,28 @@ struct CSVWriter: Sendable {
 
     /// A text that is a decimal number as a rule, such as a sampled value: `-5.2` stays what it is.
     mutating func reading(_ value: String) {
-        if value.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) == nil { text(value) } else { cell(value) }
+        if Self.isDecimal(value) { cell(value) } else { text(value) }
     }
 
     mutating func number(_ value: Int?) { cell(value.map { String($0) } ?? "") }
 
     mutating func time(_ value: Timestamp?) { cell(value?.description ?? "") }
 
+    /// Digits, perhaps with a minus before them and a fraction behind them.
+    private static func isDecimal(_ value: String) -> Bool {
+        let digits = value.utf8.first == UInt8(ascii: "-") ? value.utf8.dropFirst() : value.utf8[...]
+        let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        }
+    }
+
     /// RFC 4180 §2.6, §2.7: a cell with a comma, a quote or a line break is quoted, its quotes are doubled.
     private mutating func cell(_ value: String) {
         if !isFirstCell { bytes.append(UInt8(ascii: ",")) }
         isFirstCell = false
-        let special: [UInt8] = [Self.quote, UInt8(ascii: ","), 0x0D, 0x0A]
         let isEdged = value.utf8.first == 0x20 || value.utf8.last == 0x20
-        guard isEdged || value.utf8.contains(where: special.contains) else {
+        guard isEdged || value.utf8.contains(where: Self.quoted.contains) else {
             bytes.append(contentsOf: value.utf8)
             return
         }
