@@ -39,10 +39,11 @@ let package = Package(
             name: "Database",
             dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(name: "SmartCharging", dependencies: ["OCPPJ", "OCPP16"], swiftSettings: strict),
         .target(
             name: "CentralSystem",
             dependencies: [
-                "OCPPJ", "OCPP16", "Database",
+                "OCPPJ", "OCPP16", "Database", "SmartCharging",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -71,7 +72,7 @@ let package = Package(
         .target(
             name: "OperatorServer",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "SmartCharging",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -136,6 +137,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SmartChargingTests", dependencies: ["OCPPJ", "OCPP16", "SmartCharging"],
             swiftSettings: strict),
         .testTarget(name: "OCPPJTests", dependencies: ["OCPPJ"], swiftSettings: strict),
         .testTarget(name: "OCPP16Tests", dependencies: ["OCPPJ", "OCPP16"], swiftSettings: strict),

@@ -56,6 +56,7 @@ public struct OperatorServer: Sendable {
         ConfigurationRoutes(services: services).add(to: &routes)
         ConfigurationTemplateRoutes(services: services).add(to: &routes)
         LocalListRoutes(services: services).add(to: &routes)
+        ChargingProfileRoutes(services: services).add(to: &routes)
         ChargingProfileTemplateRoutes(services: services).add(to: &routes)
         ReservationRoutes(services: services).add(to: &routes)
         JobRoutes(services: services).add(to: &routes)

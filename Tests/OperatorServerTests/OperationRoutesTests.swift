@@ -144,7 +144,7 @@ struct OperationRoutesTests {
 
 extension TestOperator {
     /// Lets a second pass.
-    fileprivate func tick() async throws {
+    func tick() async throws {
         _ = try await database.write { [system] in try system.tick(at: .now, in: $0) }
     }
 }
