@@ -82,6 +82,7 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
         station.answers["GetConfiguration"] = call_result.GetConfiguration(keys, ["Nonsense"])
         await api.command(STATION, "GetConfiguration")
     await api.command(STATION, "UnlockConnector", {"connectorId": -1})  # with a warning
+    await api.command(STATION, "SetChargingProfile", {"connectorId": 1, "csChargingProfiles": PROFILE})
     await api.request(
         "PATCH",
         f"/stations/{identity}/configuration",
