@@ -49,6 +49,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "FileStore",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "_NIOFileSystem", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "OCPPWebSocket",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -72,7 +80,7 @@ let package = Package(
         .target(
             name: "OperatorServer",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "SmartCharging",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "SmartCharging",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -110,7 +118,8 @@ let package = Package(
         .executableTarget(
             name: "csms",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "StationServer", "OperatorServer", "Webhooks",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "StationServer",
+                "OperatorServer", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -148,6 +157,10 @@ let package = Package(
             name: "CentralSystemTests",
             dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Database"], swiftSettings: strict),
         .testTarget(
+            name: "FileStoreTests",
+            dependencies: ["FileStore", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: strict),
+        .testTarget(
             name: "OCPPWebSocketTests",
             dependencies: [
                 "OCPPWebSocket",
@@ -168,7 +181,7 @@ let package = Package(
         .testTarget(
             name: "OperatorServerTests",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "OperatorServer",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "OperatorServer",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

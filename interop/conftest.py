@@ -1,5 +1,7 @@
 """Fixtures: the server under test, an operator, and stations and tags nobody else uses."""
 
+import contextlib
+
 import pytest
 
 from charge_point import ChargePoint
@@ -59,6 +61,26 @@ async def station(server, identity):
     async with ChargePoint(server.station_url(identity)) as station:
         assert (await station.boot()).status == "Accepted"
         yield station
+
+
+@pytest.fixture
+def station_of():
+    """Makes a station of its own for any server."""
+    return lambda server: ChargePoint(server.station_url(fresh("CP")))
+
+
+@pytest.fixture
+async def stations(server, api):
+    """Three registered stations, connected and booted."""
+    async with contextlib.AsyncExitStack() as stack:
+        stations = []
+        for _ in range(3):
+            identity = fresh("CP")
+            await api.add_station(identity)
+            station = await stack.enter_async_context(ChargePoint(server.station_url(identity)))
+            assert (await station.boot()).status == "Accepted"
+            stations.append(station)
+        yield stations
 
 
 @pytest.fixture

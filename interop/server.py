@@ -118,11 +118,23 @@ class Server:
 
     def resident_kib(self) -> int:
         """Memory that the process holds now."""
+        return self._status_kib("VmRSS")
+
+    def forget_peak(self) -> None:
+        """Lets `peak_kib` begin anew."""
+        with open(f"/proc/{self.process.pid}/clear_refs", "w") as references:
+            references.write("5")
+
+    def peak_kib(self) -> int:
+        """The most memory that the process has held."""
+        return self._status_kib("VmHWM")
+
+    def _status_kib(self, name: str) -> int:
         with open(f"/proc/{self.process.pid}/status") as status:
             for line in status:
-                if line.startswith("VmRSS:"):
+                if line.startswith(f"{name}:"):
                     return int(line.split()[1])
-        raise RuntimeError("no VmRSS in /proc")
+        raise RuntimeError(f"no {name} in /proc")
 
     def log_tail(self) -> str:
         return self.log_file.read_text(errors="replace")[-4000:]

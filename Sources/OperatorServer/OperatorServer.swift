@@ -1,5 +1,6 @@
 public import CentralSystem
 public import Database
+public import FileStore
 public import Hummingbird
 public import Logging
 
@@ -14,14 +15,14 @@ public struct OperatorServer: Sendable {
     /// have appended events.
     public init(
         database: any Database, centralSystem: CentralSystem, connections: any StationConnections,
-        commandBell: CommandBell, eventBell: Bell, settings: OperatorServerSettings,
+        commandBell: CommandBell, eventBell: Bell, files: FileStore, settings: OperatorServerSettings,
         metrics: PrometheusRegistry, logger: Logger
     ) {
         services = OperatorServices(
             database: database, centralSystem: centralSystem, connections: connections,
             commandBell: commandBell,
             eventBell: eventBell, settings: settings, metrics: metrics, openStreams: OpenStreams(),
-            logger: logger)
+            files: files, logger: logger)
     }
 
     /// All routes with what runs around them.
@@ -43,6 +44,7 @@ public struct OperatorServer: Sendable {
         var open = RouteTable()
         HealthRoutes(services: services).add(to: &open)
         DocumentationRoutes(document: document).add(to: &open)
+        FileLinkRoutes(services: services).add(to: &open)
 
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
@@ -60,6 +62,8 @@ public struct OperatorServer: Sendable {
         ChargingProfileTemplateRoutes(services: services).add(to: &routes)
         ReservationRoutes(services: services).add(to: &routes)
         JobRoutes(services: services).add(to: &routes)
+        FileRoutes(services: services).add(to: &routes)
+        FileTransferRoutes(services: services).add(to: &routes)
         DataTransferRoutes(services: services).add(to: &routes)
         TransactionRoutes(services: services).add(to: &routes)
         ExportRoutes(services: services).add(to: &routes)

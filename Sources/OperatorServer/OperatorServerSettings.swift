@@ -14,6 +14,12 @@ public struct OperatorServerSettings: Sendable {
     public var maxBodyBytes = 1 << 20
     /// Largest CSV body of an import.
     public var maxImportBytes = 16 << 20
+    /// Largest firmware image.
+    public var maxFirmwareBytes: Int64 = 2 << 30
+    /// Largest file that a station may upload.
+    public var maxUploadBytes: Int64 = 512 << 20
+    /// Files that are uploaded at the same time.
+    public var maxUploads = 32
     /// Rows of a page when the request does not say.
     public var defaultPageLimit = 50
     /// Most rows of a page.

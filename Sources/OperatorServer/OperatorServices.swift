@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import FileStore
 import Logging
 
 /// What the routes work with.
@@ -13,6 +14,8 @@ struct OperatorServices: Sendable {
     let metrics: PrometheusRegistry
     let openStreams: OpenStreams
     let openExports = OpenStreams()
+    let openUploads = OpenStreams()
+    let files: FileStore
     let logger: Logger
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import FileStore
 import Logging
 import OCPPJ
 import ServiceLifecycle
@@ -8,6 +9,7 @@ import ServiceLifecycle
 struct Housekeeping: Service {
     let database: any Database
     let centralSystem: CentralSystem
+    let files: FileStore
     let logger: Logger
 
     func run() async throws {
@@ -27,8 +29,19 @@ struct Housekeeping: Service {
                     try centralSystem.removeExpired(at: .now, in: transaction)
                 }
             } while removed > 0 && !Task.isCancelled
+            try await cleanFiles()
         } catch {
             logger.error("retention could not run", metadata: ["error": "\(error)"])
         }
+    }
+
+    private func cleanFiles() async throws {
+        var removed: [String] = []
+        repeat {
+            removed = try await database.write { [centralSystem] transaction in
+                try centralSystem.removeExpiredFiles(at: .now, in: transaction)
+            }
+            for id in removed { try await files.remove(id) }
+        } while !removed.isEmpty && !Task.isCancelled
     }
 }

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import FileStore
 import Foundation
 import Hummingbird
 import Logging
@@ -18,6 +19,7 @@ struct System {
     let centralSystem: CentralSystem
     let commandBell = CommandBell()
     let eventBell = Bell()
+    let files: FileStore
     let metrics: PrometheusRegistry
     let logger: Logger
 
@@ -29,6 +31,7 @@ struct System {
         self.database = database
         self.metrics = metrics
         self.logger = logger
+        files = FileStore(folder: configuration.data + "/files")
         var settings = CentralSystemSettings()
         settings.unknownStations = configuration.unknownStations
         settings.heartbeatInterval = .seconds(configuration.heartbeatInterval)
@@ -36,6 +39,9 @@ struct System {
         settings.serveBeforeBoot = configuration.servesBeforeBoot
         settings.readsConfigurationAfterBoot = configuration.readsConfigurationAfterBoot
         settings.allowsPrivateWebhooks = configuration.allowsPrivateWebhooks
+        settings.publicURL =
+            configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
+        settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)
     }
 
@@ -43,6 +49,7 @@ struct System {
     ///
     /// Makes the first API key where there is none.
     func prepare() async throws {
+        try await removeUnknownFiles()
         let key = try await database.write { [centralSystem, node = Self.node] transaction in
             try centralSystem.recover(node: node, at: .now, in: transaction)
             return try centralSystem.createFirstAPIKey(at: .now, in: transaction)
@@ -57,6 +64,20 @@ struct System {
         guard isWritten else { throw CommandFailure("The first API key cannot be written to \(path)") }
     }
 
+    /// Bytes that no row knows were being uploaded, or removed, when a former run ended.
+    private func removeUnknownFiles() async throws {
+        do {
+            try await files.prepare()
+            let names = try await files.names()
+            let known = try await database.read { [centralSystem] transaction in
+                try centralSystem.knownFiles(of: names, in: transaction)
+            }
+            for name in names where !known.contains(name) { try await files.remove(name) }
+        } catch let error as FileStoreError {
+            throw CommandFailure("The folder \(configuration.data)/files cannot be used: \(error)")
+        }
+    }
+
     func run() async throws {
         let stations = StationServer(
             settings: stationSettings, centralSystem: centralSystem, database: database,
@@ -64,8 +85,8 @@ struct System {
             logger: logger)
         let operators = OperatorServer(
             database: database, centralSystem: centralSystem, connections: stations.connections,
-            commandBell: commandBell, eventBell: eventBell, settings: operatorSettings, metrics: metrics,
-            logger: logger)
+            commandBell: commandBell, eventBell: eventBell, files: files, settings: operatorSettings,
+            metrics: metrics, logger: logger)
         let webhooks = WebhookService(
             database: database, centralSystem: centralSystem, eventBell: eventBell, settings: webhookSettings,
             logger: logger)
@@ -76,7 +97,7 @@ struct System {
                     .init(service: webhooks),
                     .init(
                         service: Housekeeping(
-                            database: database, centralSystem: centralSystem, logger: logger)),
+                            database: database, centralSystem: centralSystem, files: files, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         try await group.run()
@@ -105,6 +126,8 @@ struct System {
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
         settings.version = Version.text
+        settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20
+        settings.maxUploadBytes = Int64(configuration.maxUploadMegabytes) << 20
         return settings
     }
 }

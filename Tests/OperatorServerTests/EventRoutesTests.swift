@@ -86,10 +86,7 @@ struct EventRoutesTests {
     @Test("an event that is made while the stream is open arrives", .timeLimit(.minutes(1)))
     func live() async throws {
         let system = try await systemWithEvents()
-        let services = OperatorServices(
-            database: system.database, centralSystem: system.system, connections: TestOperator.AllConnected(),
-            commandBell: system.commandBell, eventBell: system.eventBell, settings: OperatorServerSettings(),
-            metrics: PrometheusRegistry(), openStreams: OpenStreams(), logger: Logger(label: "test"))
+        let services = system.services
         let request = Request(
             head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/api/v1/events"),
             body: RequestBody(buffer: ByteBuffer()))

@@ -135,11 +135,7 @@ struct ExportRoutesTests {
                 select 1, 1 + i % 700, 1, 1800000000000000 + i, i % 2, 1, '[["1"]]' from n
                 """)
         }
-        let services = OperatorServices(
-            database: system.database, centralSystem: system.system,
-            connections: TestOperator.AllConnected(), commandBell: system.commandBell,
-            eventBell: system.eventBell, settings: OperatorServerSettings(), metrics: PrometheusRegistry(),
-            openStreams: OpenStreams(), logger: .init(label: "test"))
+        let services = system.services
         let always = Timestamp(microseconds: .min)..<Timestamp(microseconds: .max)
         let export = CSVExport<StoredMeterValue.Key>(services: services, name: "x", columns: ["a"]) {
             after, csv in

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import FileStore
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -23,8 +24,16 @@ extension TestOperator {
         change(&settings)
         return OperatorServer(
             database: database, centralSystem: system, connections: AllConnected(), commandBell: commandBell,
-            eventBell: eventBell, settings: settings, metrics: PrometheusRegistry(),
+            eventBell: eventBell, files: files, settings: settings, metrics: PrometheusRegistry(),
             logger: Logger(label: "test"))
+    }
+
+    /// What routes work with, for tests of what stands behind them.
+    var services: OperatorServices {
+        OperatorServices(
+            database: database, centralSystem: system, connections: AllConnected(), commandBell: commandBell,
+            eventBell: eventBell, settings: OperatorServerSettings(), metrics: PrometheusRegistry(),
+            openStreams: OpenStreams(), files: files, logger: Logger(label: "test"))
     }
 
     /// Calls a server that the test has made.

@@ -1,5 +1,7 @@
 import CentralSystem
 import Database
+import FileStore
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -41,6 +43,7 @@ struct TestOperator {
     let system: CentralSystem
     let commandBell = CommandBell()
     let eventBell = Bell()
+    let files: FileStore
     let key: String
 
     init() async throws {
@@ -52,6 +55,9 @@ struct TestOperator {
         }
         self.database = database
         self.system = system
+        files = FileStore(
+            folder: FileManager.default.temporaryDirectory.path + "/csms-files-" + UUID().uuidString)
+        try await files.prepare()
     }
 
     func call(
@@ -65,7 +71,8 @@ struct TestOperator {
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
         let server = OperatorServer(
             database: database, centralSystem: system, connections: NoConnections(), commandBell: commandBell,
-            eventBell: eventBell, settings: OperatorServerSettings(), metrics: PrometheusRegistry(),
+            eventBell: eventBell, files: files, settings: OperatorServerSettings(),
+            metrics: PrometheusRegistry(),
             logger: Logger(label: "test"))
         return try await Application(router: server.router()).test(.router) { [fields] client in
             try await client.execute(

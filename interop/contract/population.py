@@ -7,9 +7,11 @@ from ocpp.v16 import call, call_result
 from charge_point import ChargePoint
 from clock import at
 from operator_api import OperatorAPI, quoted
+from waiting import eventually
 
 STATION = "CP/1 ä"
 TAG = "TAG 1"
+OCTETS = {"Content-Type": "application/octet-stream"}
 PROFILE = {
     "chargingProfileId": 1,
     "stackLevel": 0,
@@ -92,10 +94,15 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
     await api.request("PUT", f"/stations/{identity}/local-list", json={"tags": [TAG], "mode": "full"})
     reservation = {"station": STATION, "connectorId": 1, "idTag": TAG, "minutes": 5}
     await api.request("POST", "/reservations", json=reservation, headers={"Prefer": "wait=10"})
+    file = await api.request("POST", "/files?name=fw.bin", content=b"firmware", headers=OCTETS)
+    await api.request("POST", f"/stations/{identity}/firmware-updates", json={"fileId": file.json()["id"]})
+    update = await eventually(lambda: next((p for a, p in station.received if a == "UpdateFirmware"), None))
     job = {"stations": [STATION], "operation": {"kind": "command", "action": "ClearCache"}}
     return {
         "/api/v1/transactions": str(running),
         "/api/v1/commands": command["id"],
+        "/api/v1/files": file.json()["id"],
+        "/files/": update["location"].split("/")[-2],
         "/api/v1/jobs": (await api.request("POST", "/jobs", json=job)).json()["id"],
         "/api/v1/reservations": str((await api.rows("/reservations"))[0]["id"]),
     }

@@ -15,7 +15,8 @@ public struct NewCommand: Sendable {
     public var jobID: String?
 
     public init(
-        identity: String, action: String, payload: JSONView, reason: String? = nil, requestedBy: String,
+        identity: String, action: String = "", payload: JSONView = .emptyObject, reason: String? = nil,
+        requestedBy: String,
         timeout: Duration? = nil, queuesWhenOffline: Bool = false, expiresAt: Timestamp? = nil
     ) {
         self.identity = identity

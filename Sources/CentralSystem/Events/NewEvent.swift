@@ -10,6 +10,7 @@ struct NewEvent {
         case idTags
         case commands
         case jobs
+        case files
         case security
         case administration
     }

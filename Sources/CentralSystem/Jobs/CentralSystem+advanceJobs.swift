@@ -89,6 +89,9 @@ extension CentralSystem {
                 try perform(job, at: try row.text("identity"), time, in: transaction)
             } catch let refusal as CommandRefusal {
                 try set(.failed, refusal.sentence, station, of: job, at: time, in: transaction)
+            } catch ChangeRefusal.invalid(_, let sentence) {
+                // What the operation names was removed since.
+                try set(.failed, sentence, station, of: job, at: time, in: transaction)
             }
             return station
         }
@@ -119,6 +122,10 @@ extension CentralSystem {
         case .localList(let source, let mode):
             let request = LocalListRequest(source: source, mode: mode, requestedBy: job.requestedBy)
             _ = try putLocalList(request, station: identity, job: job.id, at: time, in: transaction)
+        case .firmware(let update):
+            _ = try submitFirmwareUpdate(update, job.command(for: identity), at: time, in: transaction)
+        case .upload(let order):
+            _ = try submitUpload(order, job.command(for: identity), at: time, in: transaction)
         }
     }
 
@@ -126,10 +133,9 @@ extension CentralSystem {
         _ action: String, _ payload: JSONView, of job: RunningJob, at identity: String, _ time: Timestamp,
         in transaction: Transaction
     ) throws {
-        var command = NewCommand(
-            identity: identity, action: action, payload: payload, requestedBy: job.requestedBy,
-            queuesWhenOffline: job.queuesOffline, expiresAt: job.queuesOffline ? job.expiresAt : nil)
-        command.jobID = job.id
+        var command = job.command(for: identity)
+        command.action = action
+        command.payload = payload
         _ = try submitCommand(command, at: time, in: transaction)
     }
 

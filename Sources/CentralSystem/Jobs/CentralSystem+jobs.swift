@@ -12,18 +12,7 @@ extension CentralSystem {
     /// Throws `ChangeRefusal.invalid` for an operation or a station that cannot be. Returns the job's id.
     public func addJob(_ new: NewJob, at time: Timestamp, in transaction: Transaction) throws -> String {
         let operation = try JobOperation(new.operation)
-        if case .configurationTemplate(let id) = operation,
-            try configurationTemplate(id, in: transaction) == nil
-        {
-            throw ChangeRefusal.invalid(
-                pointer: "/operation/template", sentence: "names no configuration template")
-        }
-        if case .chargingProfileTemplate(let id) = operation,
-            try chargingProfileTemplate(id, in: transaction) == nil
-        {
-            throw ChangeRefusal.invalid(
-                pointer: "/operation/template", sentence: "names no charging profile template")
-        }
+        try checkSubject(of: operation, in: transaction)
         let id = UUID().uuidString.lowercased()
         try transaction.execute(
             """
@@ -50,6 +39,25 @@ extension CentralSystem {
         try append(
             .init(.jobs, "job.created", subject: id, actor: new.requestedBy), at: time, in: transaction)
         return id
+    }
+
+    /// What the operation names must be there when the job begins.
+    private func checkSubject(of operation: JobOperation, in transaction: Transaction) throws {
+        func fault(_ member: String, _ sentence: String) -> ChangeRefusal {
+            .invalid(pointer: "/operation/\(member)", sentence: sentence)
+        }
+        switch operation {
+        case .configurationTemplate(let id):
+            guard try configurationTemplate(id, in: transaction) == nil else { return }
+            throw fault("template", "names no configuration template")
+        case .chargingProfileTemplate(let id):
+            guard try chargingProfileTemplate(id, in: transaction) == nil else { return }
+            throw fault("template", "names no charging profile template")
+        case .firmware(let update):
+            guard case .file(let id) = update.source, try file(id, in: transaction) == nil else { return }
+            throw fault("fileId", "is not the id of a file")
+        case .command, .localList, .upload: return
+        }
     }
 
     /// Begins no further station and takes back what is still queued; what was sent is waited for.

@@ -10,6 +10,10 @@ public enum JobOperation: Sendable {
     /// The profile of a charging profile template, at its connector.
     case chargingProfileTemplate(Int64)
     case localList(LocalListRequest.Source, LocalListRequest.Mode)
+    /// An UpdateFirmware with a link of its own for each station.
+    case firmware(FirmwareUpdate)
+    /// A GetDiagnostics or GetLog with a link of its own for each station.
+    case upload(UploadOrder)
 
     /// Reads the `operation` of a job; throws `ChangeRefusal.invalid`.
     public init(_ view: JSONView) throws {
@@ -41,15 +45,27 @@ public enum JobOperation: Sendable {
             guard let mode = LocalListRequest.Mode(rawValue: name) else {
                 throw fault("/mode", "must be auto, full or differential")
             }
-            do {
-                self = .localList(try LocalListRequest.Source(view), mode)
-            } catch let error as ChangeRefusal {
-                guard case .invalid(let pointer, let sentence) = error else { throw error }
-                throw fault(pointer, sentence)
-            }
+            self = .localList(try Self.within { try LocalListRequest.Source(view) }, mode)
+        case "firmware": self = .firmware(try Self.within { try FirmwareUpdate(view) })
+        case "diagnostics": self = .upload(try Self.within { try UploadOrder(view, .diagnostics) })
+        case "log": self = .upload(try Self.within { try UploadOrder(log: view) })
         default:
-            throw fault(
-                "/kind", "must be command, configurationTemplate, chargingProfileTemplate or localList")
+            throw fault("/kind", "must be one of \(Self.kinds.joined(separator: ", "))")
+        }
+    }
+
+    private static let kinds = [
+        "command", "configurationTemplate", "chargingProfileTemplate", "localList", "firmware", "diagnostics",
+        "log",
+    ]
+
+    /// Reads a part of the operation, whose faults are told with their place in the whole.
+    private static func within<Part>(_ read: () throws -> Part) throws -> Part {
+        do {
+            return try read()
+        } catch let error as ChangeRefusal {
+            guard case .invalid(let pointer, let sentence) = error else { throw error }
+            throw ChangeRefusal.invalid(pointer: "/operation" + pointer, sentence: sentence)
         }
     }
 }

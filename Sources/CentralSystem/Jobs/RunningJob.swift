@@ -28,4 +28,13 @@ struct RunningJob {
         waitsForEffect = try row.text("waits_for") == NewJob.Wait.effect.rawValue
         queuesOffline = try row.int("queues_offline") == 1
     }
+
+    /// A command of this job for a station; its action and payload are still to be set.
+    func command(for identity: String) -> NewCommand {
+        var command = NewCommand(
+            identity: identity, requestedBy: requestedBy, queuesWhenOffline: queuesOffline,
+            expiresAt: queuesOffline ? expiresAt : nil)
+        command.jobID = id
+        return command
+    }
 }

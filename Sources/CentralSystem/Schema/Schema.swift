@@ -10,6 +10,7 @@ public enum Schema {
         Migration(name: "0005 operations") { engine in operations(engine) },
         Migration(name: "0006 jobs") { engine in jobs(engine) },
         Migration(name: "0007 webhooks") { engine in webhooks(engine) },
+        Migration(name: "0008 files") { engine in files(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

@@ -34,6 +34,12 @@ public struct CentralSystemSettings: Sendable {
     public var webhookBacklog = 1_000
     /// Whether webhooks may be sent to private and loopback addresses.
     public var allowsPrivateWebhooks = false
+    /// Where stations reach the files of this system: scheme, host and port, no slash at the end.
+    public var publicURL = "http://localhost:8080"
+    /// How long a link to a file holds, from the time at which the station may use it.
+    public var fileLinkLifetime = Duration.seconds(7 * 86_400)
+    /// What stations have uploaded; firmware stays until somebody removes it.
+    public var uploadRetention = Duration.seconds(365 * 86_400)
     /// The highest connector that is shown; messages of higher ones are stored all the same.
     public var highestConnector = 1_000
 

@@ -38,12 +38,15 @@ extension FieldReader {
     public mutating func uri(_ name: String) throws(CallError) -> String {
         let text = try text(name, max: .max)
         guard strictness == .strict else { return text }
+        guard Self.isURI(text) else { throw Self.badValue(FieldPath(name), "not a URI") }
+        return text
+    }
+
+    /// Whether a text has a scheme, and neither blanks nor control characters.
+    public static func isURI(_ text: String) -> Bool {
         let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
         let hasScheme = !scheme.isEmpty && scheme.count < text.utf8.count
-        guard hasScheme, !text.utf8.contains(where: { $0 <= 0x20 }) else {
-            throw Self.badValue(FieldPath(name), "not a URI")
-        }
-        return text
+        return hasScheme && !text.utf8.contains { $0 <= 0x20 }
     }
 
     /// A list of texts that may be left out.

@@ -7,7 +7,11 @@ extension JSONSchema {
     /// RFC 3339, with a time zone.
     public static let time = text(format: "date-time")
     /// A scheme, a colon and no spaces.
-    public static let uri = text(format: "uri", pattern: "^[^:\\x00-\\x20]+:[^\\x00-\\x20]*$")
+    public static let uri = uri()
+
+    public static func uri(max: Int? = nil) -> JSONSchema {
+        text(max: max, format: "uri", pattern: "^[^:\\x00-\\x20]+:[^\\x00-\\x20]*$")
+    }
 
     public static func text(
         min: Int? = nil, max: Int? = nil, format: String? = nil, pattern: String? = nil

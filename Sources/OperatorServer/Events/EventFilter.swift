@@ -9,7 +9,8 @@ struct EventFilter: Sendable, Hashable {
     static let parameters = ["topics", "station"]
     /// All topics that events have.
     static let topics = [
-        "stations", "connectors", "transactions", "idTags", "commands", "jobs", "security", "administration",
+        "stations", "connectors", "transactions", "idTags", "commands", "jobs", "files", "security",
+        "administration",
     ]
 
     /// The same for the API's document.

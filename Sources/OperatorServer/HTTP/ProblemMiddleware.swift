@@ -1,3 +1,4 @@
+import FileStore
 import Hummingbird
 import Logging
 
@@ -26,6 +27,9 @@ struct ProblemMiddleware: RouterMiddleware {
                 status: error.status, code: "http-\(error.status.code)", detail: error.status.reasonPhrase)
         default:
             break
+        }
+        if let failure = error as? FileStoreError, case .failed(let cause) = failure {
+            context.logger.error("file store failed", metadata: ["cause": "\(cause)"])
         }
         if let problem = Problem(error, path: request.uri.path) { return problem }
         context.logger.error(

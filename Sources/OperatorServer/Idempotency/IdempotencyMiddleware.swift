@@ -26,8 +26,15 @@ struct IdempotencyMiddleware: RouterMiddleware {
             throw Problem.badRequest("bad-idempotency-key", "An Idempotency-Key has 1 to 255 characters")
         }
         var request = request
-        let body = try await Body.bytes(of: request, limit: limit(request))
-        request.body = RequestBody(buffer: ByteBuffer(bytes: body))
+        var body: [UInt8] = []
+        // A body that is streamed to disk is not looked into: its length and type stand for it.
+        if FileRoutes.streamedPaths.contains(request.uri.path) {
+            let (length, type) = (request.headers[.contentLength], request.headers[.contentType])
+            body = Array("\(length ?? "") \(type ?? "")".utf8)
+        } else {
+            body = try await Body.bytes(of: request, limit: limit(request))
+            request.body = RequestBody(buffer: ByteBuffer(bytes: body))
+        }
         let store = IdempotencyStore(principal: "key:\(principal.id)", key: key)
         switch try await claim(store, fingerprint: Self.fingerprint(request, body)) {
         case .new: return try await run(request, context, store, next)

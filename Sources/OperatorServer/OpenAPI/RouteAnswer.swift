@@ -28,6 +28,14 @@ struct RouteAnswer: Sendable {
     static let noContent = RouteAnswer(
         status: .noContent, description: "Done", mediaType: "application/json", body: nil)
 
+    /// A file, whole or in part.
+    static let file = [
+        text("application/octet-stream", "The file; its own Content-Type where that is known"),
+        RouteAnswer(
+            status: .partialContent, description: "The range that was asked for",
+            mediaType: "application/octet-stream", body: .text()),
+    ]
+
     static let csv = text("text/csv", "With Accept: text/csv, all rows as CSV")
 
     /// An answer that is not JSON.

@@ -60,6 +60,9 @@ struct RouteParameter: Sendable {
         schema: .text().described(
             "`wait=20`: answer when the command has ended, at most so many seconds later."))
 
+    static let range = RouteParameter(
+        name: "Range", schema: .text().described("One range of bytes, such as `bytes=1000-` to go on."))
+
     static let idempotencyKey = RouteParameter(
         name: "Idempotency-Key",
         schema: .text(min: 1, max: 255)

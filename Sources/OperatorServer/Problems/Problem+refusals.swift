@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import FileStore
 import HTTPTypes
 
 extension Problem {
@@ -8,6 +9,11 @@ extension Problem {
         switch error {
         case let refusal as ChangeRefusal: self = .change(refusal, path: path)
         case let refusal as CommandRefusal: self = .command(refusal, path: path)
+        case FileStoreError.tooLarge(let limit): self = .tooLarge(limit: Int(limit))
+        case FileStoreError.notFound, FileStoreError.failed:
+            self = Problem(
+                status: .serviceUnavailable, code: "storage-failed",
+                detail: "The file could not be written to disk, or read from it")
         case DatabaseError.overloaded:
             self = .unavailable("overloaded", "Too many writes are waiting; try again")
         case DatabaseError.closed:

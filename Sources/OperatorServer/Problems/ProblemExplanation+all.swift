@@ -17,6 +17,9 @@ extension ProblemExplanation {
             .badRequest, "bad-json", "The body is not a JSON object; errors tell at which byte reading ended."
         ),
         .init(
+            .badRequest, "bad-multipart",
+            "The body is not multipart/form-data (RFC 7578), or has no part with a filename."),
+        .init(
             .badRequest, "bad-path",
             "A part of the path is not percent-encoded UTF-8. Identities and tags are encoded in full, also their slashes."
         ),
@@ -24,6 +27,9 @@ extension ProblemExplanation {
             .badRequest, "bad-query",
             "A query parameter is not known here, stands twice, or has a value that cannot be meant; errors name it."
         ),
+        .init(
+            .badRequest, "bad-upload",
+            "The upload is a part of a file (Content-Range). A file is uploaded whole, in one request."),
         .init(
             .badRequest, "unknown-member",
             "The body has a member that is not known here. It is refused so that a typing mistake does not pass as success."
@@ -58,6 +64,13 @@ extension ProblemExplanation {
             "The station is not connected. A command with whenOffline \"queue\" waits until it is."),
         .init(.conflict, "transaction-ended", "The transaction has ended, so there is nothing to stop."),
         .init(
+            .gone, "link-expired",
+            "The time of this URL is over. Send the command again, which makes a fresh one; linkHours makes it last."
+        ),
+        .init(
+            .rangeNotSatisfiable, "range-not-satisfiable",
+            "The Range begins behind the end of the file; Content-Range tells how long it is."),
+        .init(
             .contentTooLarge, "body-too-large", "The body is larger than this system takes; send it in parts."
         ),
         .init(
@@ -77,6 +90,9 @@ extension ProblemExplanation {
             .internalServerError, "internal-error",
             "The system failed. Its log has the cause, under the request id of the answer."),
         .init(
+            .serviceUnavailable, "storage-failed",
+            "The file could not be written to disk, or read from it: it may be full. The log has the cause."),
+        .init(
             .serviceUnavailable, "not-ready", "The database does not answer; the system takes no load now."),
         .init(
             .serviceUnavailable, "overloaded",
@@ -85,6 +101,9 @@ extension ProblemExplanation {
         .init(
             .serviceUnavailable, "too-many-exports",
             "As many CSV exports run as may. Try again after Retry-After."),
+        .init(
+            .serviceUnavailable, "too-many-uploads",
+            "As many files are uploaded as may be at once. Try again after Retry-After."),
         .init(
             .serviceUnavailable, "too-many-streams",
             "As many event streams are open as may. Close one, or fetch /api/v1/events/history instead."),

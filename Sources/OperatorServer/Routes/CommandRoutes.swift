@@ -42,26 +42,30 @@ struct CommandRoutes: Sendable {
             members: ["action", "payload", "reason", "timeoutSeconds", "whenOffline", "expiresAt"])
         let payload = body.view["payload"] ?? .emptyObject
         if payload.kind != .object { body.fault("payload", "bad-value", "payload is an object") }
-        var command = NewCommand(
-            identity: identity, action: body.requiredText("action", max: 50), payload: payload,
-            reason: body.text("reason", max: 500), requestedBy: context.actor,
-            timeout: body.number("timeoutSeconds", in: 1...3_600).map { .seconds($0) },
-            expiresAt: body.time("expiresAt"))
-        command.queuesWhenOffline = body.choice("whenOffline", of: WhenOffline.self) == .queue
-        try body.finish()
+        let action = body.requiredText("action", max: 50)
+        var command = try NewCommand(sentBy: context, to: identity, &body)
+        command.action = action
+        command.payload = payload
         return try await CommandSending(services: services).send(command, of: request)
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let command = try await command(context)
-        let steps = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.progress(ofCommand: command.id, in: transaction)
+        let (steps, files) = try await services.read { [centralSystem = services.centralSystem] transaction in
+            let page = PageRequest(limit: 50)
+            return (
+                try centralSystem.progress(ofCommand: command.id, in: transaction),
+                try centralSystem.files(commandID: command.id, page, in: transaction).items
+            )
         }
         return Reply.json { fields in
             command.write(to: &fields)
             fields.array("progress") { list in
                 for step in steps { list.object { step.write(to: &$0) } }
+            }
+            fields.array("files") { list in
+                for file in files { list.object { file.write(to: &$0) } }
             }
         }
     }
@@ -89,5 +93,18 @@ struct CommandRoutes: Sendable {
         }
         guard let command else { throw Problem.notFound("There is no command \(id)") }
         return command
+    }
+}
+
+extension NewCommand {
+    /// How a command is to be sent, from the members that all requests for commands share; its action and payload
+    /// are still to be set.
+    init(sentBy context: ApiContext, to identity: String, _ body: inout MemberReader) throws {
+        self.init(
+            identity: identity, reason: body.text("reason", max: 500), requestedBy: context.actor,
+            timeout: body.number("timeoutSeconds", in: 1...3_600).map { .seconds($0) },
+            queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue,
+            expiresAt: body.time("expiresAt"))
+        try body.finish()
     }
 }

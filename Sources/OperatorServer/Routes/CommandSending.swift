@@ -8,15 +8,25 @@ import OCPPJ
 struct CommandSending: Sendable {
     let services: OperatorServices
 
+    /// Stores one command; returns its id and its station's.
+    typealias Submission = @Sendable (Transaction) throws -> (id: String, stationID: Int64)
+
     /// The answer to a request that sends a command: 202, or 200 when it ended while the client waited.
     func send(_ new: NewCommand, of request: Request) async throws -> Response {
+        try await send(of: request) { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.submitCommand(new, at: .now, in: transaction)
+        }
+    }
+
+    /// The same for a command that is stored together with something else.
+    func send(of request: Request, submitting submit: @escaping Submission) async throws -> Response {
         let limit = services.settings.maxWait.components.seconds
         let preference = Preference(request.headers[.prefer], limit: Int(limit))
         let command: CommandRecord
         if let seconds = preference.waitSeconds, seconds > 0 {
-            command = try await store(new, thenWait: .seconds(seconds))
+            command = try await store(submit, thenWait: .seconds(seconds))
         } else {
-            command = try await store(new)
+            command = try await store(submit)
         }
         var headers: HTTPFields = [.location: "/api/v1/commands/\(command.id)"]
         let hasEnded = command.state.isFinal
@@ -66,10 +76,10 @@ struct CommandSending: Sendable {
         }
     }
 
-    private func store(_ new: NewCommand) async throws -> CommandRecord {
+    private func store(_ submit: @escaping Submission) async throws -> CommandRecord {
         let (command, stationID) = try await services.write {
             [centralSystem = services.centralSystem] transaction in
-            let (id, stationID) = try centralSystem.submitCommand(new, at: .now, in: transaction)
+            let (id, stationID) = try submit(transaction)
             return (try centralSystem.command(id, in: transaction), stationID)
         }
         guard let command else { throw Problem.internalError }
@@ -78,9 +88,11 @@ struct CommandSending: Sendable {
     }
 
     /// Listens before the command is stored, so that no ending is missed; holds nothing but the command.
-    private func store(_ new: NewCommand, thenWait limit: Duration) async throws -> CommandRecord {
+    private func store(
+        _ submit: @escaping Submission, thenWait limit: Duration
+    ) async throws -> CommandRecord {
         try await Wakes(bell: services.eventBell).listen(every: nil, for: limit) { rings in
-            var command = try await store(new)
+            var command = try await store(submit)
             for await _ in rings {
                 command = try await reread(command)
                 if command.state.isFinal { break }

@@ -16,6 +16,10 @@ struct ServeConfiguration {
     let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
     let allowsPrivateWebhooks: Bool
+    let publicURL: String?
+    let fileLinkHours: Int
+    let maxFirmwareMegabytes: Int
+    let maxUploadMegabytes: Int
     let logLevel: Logger.Level
     let initialKeyFile: String?
 
@@ -33,6 +37,10 @@ struct ServeConfiguration {
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
+        publicURL = try settings.text("public.url").map(PublicURL.checked)
+        fileLinkHours = try settings.number("file.link.hours", in: 1...8_760) ?? 168
+        maxFirmwareMegabytes = try settings.number("max.firmware.megabytes", in: 1...1_000_000) ?? 2_048
+        maxUploadMegabytes = try settings.number("max.upload.megabytes", in: 1...1_000_000) ?? 512
         logLevel = try settings.choice("log.level") ?? .info
         initialKeyFile = try settings.text("initial.key.file")
     }
@@ -57,6 +65,10 @@ extension ServeOptions {
         set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
+        set("public.url", publicURL.map { .string($0) })
+        set("file.link.hours", fileLinkHours.map { .int($0) })
+        set("max.firmware.megabytes", maxFirmwareMegabytes.map { .int($0) })
+        set("max.upload.megabytes", maxUploadMegabytes.map { .int($0) })
         set("log.level", logLevel.map { .string($0) })
         set("initial.key.file", initialKeyFile.map { .string($0) })
         return values

@@ -61,6 +61,24 @@ struct ServeOptions: ParsableArguments {
             """)
     var webhooksAllowPrivate: Bool?
 
+    @Option(
+        help: """
+            Where stations reach this system's files (firmware, uploads), such as https://csms.example.com. \
+            [CSMS_PUBLIC_URL; default: http://<address of this machine>:<operator port>]
+            """)
+    var publicURL: String?
+
+    @Option(help: "Hours for which a station may use a link to a file. [CSMS_FILE_LINK_HOURS; default: 168]")
+    var fileLinkHours: Int?
+
+    @Option(help: "Largest firmware image, in megabytes. [CSMS_MAX_FIRMWARE_MEGABYTES; default: 2048]")
+    var maxFirmwareMegabytes: Int?
+
+    @Option(
+        help:
+            "Largest file that a station may upload, in megabytes. [CSMS_MAX_UPLOAD_MEGABYTES; default: 512]")
+    var maxUploadMegabytes: Int?
+
     @Option(help: "debug, info, notice, warning or error. [CSMS_LOG_LEVEL; default: info]")
     var logLevel: String?
 

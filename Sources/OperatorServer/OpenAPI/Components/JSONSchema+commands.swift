@@ -17,7 +17,8 @@ extension JSONSchema {
                             .required("at", .time),
                             .required("status", .text()),
                             .required("expected", .flag, "Whether it follows from the status before."),
-                        ])), "The station's later notifications.")
+                        ])), "The station's later notifications."),
+                .required("files", .list(of: .file), "What the station uploaded for it, newest first."),
             ]))
 
     static let commandList = named("CommandList", .object([.required("commands", .list(of: .command))]))
@@ -66,15 +67,17 @@ extension JSONSchema {
     /// The body that sends a command: one form for each action.
     static let newCommand = named("NewCommand", .oneOf(CentralAction.allCases.map(newCommand)))
 
+    /// How a command is to be sent.
+    static let sendingMembers: [Member] = [
+        .optional("reason", .nullable(.reason), "Why; for whoever reads the command later."),
+        .optional("timeoutSeconds", .nullable(.integer(1, 3_600)), "How long the station may take."),
+        .optional(
+            "whenOffline", .whenOffline, "Whether the command waits for a station that is offline."),
+        .optional("expiresAt", .nullable(.time), "When it is no longer to be sent; in the future."),
+    ]
+
     private static func newCommand(_ action: CentralAction) -> JSONSchema {
-        let members: [Member] = [
-            .optional("reason", .nullable(.reason), "Why; for whoever reads the command later."),
-            .optional("timeoutSeconds", .nullable(.integer(1, 3_600)), "How long the station may take."),
-            .optional(
-                "whenOffline", .whenOffline, "Whether the command waits for a station that is offline."),
-            .optional("expiresAt", .nullable(.time), "When it is no longer to be sent; in the future."),
-        ]
-        let form = JSONSchema.Form.object(actionMembers(action) + members, isOpen: false)
+        let form = JSONSchema.Form.object(actionMembers(action) + sendingMembers, isOpen: false)
         return JSONSchema(form, title: action.rawValue)
     }
 

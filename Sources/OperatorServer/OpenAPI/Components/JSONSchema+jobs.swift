@@ -77,7 +77,12 @@ extension JSONSchema {
                 + localListSources.map { source in
                     let mode = JSONSchema.choice(LocalListRequest.Mode.self)
                     return jobOperation("localList", source.name, [source, .optional("mode", mode)])
-                }))
+                }
+                + firmwareSources.map { jobOperation("firmware", "firmware \($0.name)", firmwareMembers($0)) }
+                + [
+                    jobOperation("diagnostics", "diagnostics", uploadMembers),
+                    jobOperation("log", "log", logMembers),
+                ]))
 
     private static func jobOperation(_ kind: String, _ title: String, _ members: [Member]) -> JSONSchema {
         let kind = Member.required("kind", .choice([kind]))
