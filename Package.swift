@@ -118,8 +118,8 @@ let package = Package(
         .executableTarget(
             name: "csms",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "StationServer",
-                "OperatorServer", "Webhooks",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "SmartCharging",
+                "StationServer", "OperatorServer", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),

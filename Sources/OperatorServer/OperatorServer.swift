@@ -59,6 +59,7 @@ public struct OperatorServer: Sendable {
         ConfigurationTemplateRoutes(services: services).add(to: &routes)
         LocalListRoutes(services: services).add(to: &routes)
         ChargingProfileRoutes(services: services).add(to: &routes)
+        ChargingProfileChangeRoutes(services: services).add(to: &routes)
         ChargingProfileTemplateRoutes(services: services).add(to: &routes)
         ReservationRoutes(services: services).add(to: &routes)
         JobRoutes(services: services).add(to: &routes)

@@ -27,6 +27,16 @@ public struct CompositeSchedule: Sendable, Hashable {
     /// Whether the window has more periods than are computed: those that are missing lie behind the last.
     public let isCut: Bool
 
+    public init(
+        start: Timestamp, duration: Int, unit: ChargingRateUnit, periods: [Period], isCut: Bool = false
+    ) {
+        self.start = start
+        self.duration = duration
+        self.unit = unit
+        self.periods = periods
+        self.isCut = isCut
+    }
+
     /// Changes that are looked at, at most.
     public static let stepLimit = 10_000
 }

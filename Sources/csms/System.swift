@@ -41,6 +41,7 @@ struct System {
         settings.allowsPrivateWebhooks = configuration.allowsPrivateWebhooks
         settings.publicURL =
             configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
+        settings.supply = configuration.supply
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)
     }

@@ -25,7 +25,7 @@ HARMLESS_URL = "https://hooks.invalid/csms"
 FORESEEN_CODES = {"bad-cursor", "bad-csv", "idempotency-key-reused", "range-not-satisfiable"}
 FORESEEN_DETAILS = re.compile(
     r"is before|is in the past|have one made, not both"
-    r"|names no|is not the id of|There is no station|fits no station"
+    r"|names no|is not the id of|is not the one of the path|There is no station|fits no station"
     r"|printable characters|written as -?\d+\.0"
 )
 

@@ -83,6 +83,7 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
         keys = [{"key": "HeartbeatInterval", "readonly": False, "value": value}]
         station.answers["GetConfiguration"] = call_result.GetConfiguration(keys, ["Nonsense"])
         await api.command(STATION, "GetConfiguration")
+    composite = await api.command(STATION, "GetCompositeSchedule", {"connectorId": 1, "duration": 600})
     await api.command(STATION, "UnlockConnector", {"connectorId": -1})  # with a warning
     await api.command(STATION, "SetChargingProfile", {"connectorId": 1, "csChargingProfiles": PROFILE})
     await api.request(
@@ -100,6 +101,7 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
     job = {"stations": [STATION], "operation": {"kind": "command", "action": "ClearCache"}}
     return {
         "/api/v1/transactions": str(running),
+        "/api/v1/commands/{id}/comparison": composite["id"],
         "/api/v1/commands": command["id"],
         "/api/v1/files": file.json()["id"],
         "/files/": update["location"].split("/")[-2],

@@ -101,3 +101,66 @@ async def test_a_template_goes_to_many_by_a_job(station, api):
     job = (await api.request("POST", "/jobs", json={"operation": operation, "stations": [station.id]})).json()
     assert (await api.job_end(job))["stations"]["succeeded"] == 1
     assert await limit(api, station) == 12
+
+
+async def ask(api, station, **schedule) -> dict:
+    """Asks the station for its composite schedule, which it answers as told; the comparison with ours."""
+    station.answers["GetCompositeSchedule"] = call_result.GetCompositeSchedule(
+        status="Accepted",
+        connector_id=1,
+        schedule_start=at(),
+        charging_schedule={"duration": 600, "charging_rate_unit": "A", **schedule},
+    )
+    payload = {"connectorId": 1, "duration": 600, "chargingRateUnit": "A"}
+    command = await api.command(station.id, "GetCompositeSchedule", payload)
+    return await api.get(f"/commands/{command['id']}/comparison")
+
+
+async def test_the_stations_own_schedule_is_compared_with_ours(station, api, tag):
+    await install(api, station, 1, profile(2, "TxDefaultProfile", 16.5))
+    periods = [{"start_period": 0, "limit": 16.5}]
+    idle = await ask(api, station, charging_schedule_period=periods)
+    assert (idle["reading"], idle["differences"]) == ("start", [])
+    await station.start_transaction(tag, at(-60))
+    busy = await ask(api, station, charging_schedule_period=periods)
+    assert (busy["reading"], busy["differences"]) == ("now", [])
+    periods.append({"start_period": 300, "limit": 6})
+    lower = await ask(api, station, charging_schedule_period=periods)
+    assert lower["differences"] == [{"startPeriod": 300, "endPeriod": 600, "computed": 16.5, "station": 6.0}]
+    # What was known when the station answered counts, not what came later.
+    await api.command(station.id, "ClearChargingProfile")
+    payload = {"connectorId": 1, "duration": 60}
+    station.answers["GetCompositeSchedule"] = call_result.GetCompositeSchedule(status="Rejected")
+    refused = await api.command(station.id, "GetCompositeSchedule", payload)
+    answer = await api.request("GET", f"/commands/{refused['id']}/comparison", expect=409)
+    assert answer.json()["code"] == "nothing-to-compare"
+
+
+async def test_what_speaks_against_a_profile_is_told_and_it_is_sent(station, api):
+    keys = {
+        "ChargeProfileMaxStackLevel": "1",
+        "ChargingScheduleAllowedChargingRateUnit": "Power",
+        "MaxChargingProfilesInstalled": "1",
+    }
+    station.answers["GetConfiguration"] = call_result.GetConfiguration(
+        configuration_key=[{"key": key, "readonly": True, "value": value} for key, value in keys.items()]
+    )
+    await api.command(station.id, "GetConfiguration")
+    await install(api, station, 0, profile(1, "ChargePointMaxProfile", 20))
+    command = await install(api, station, 1, profile(2, "TxProfile", 8, transactionId=7, stackLevel=2))
+    assert command["ocppStatus"] == "Accepted"
+    told = " | ".join(command["warnings"])
+    for words in ("transaction 7", "ChargeProfileMaxStackLevel", "MaxChargingProfilesInstalled", "has no A"):
+        assert words in told
+
+
+async def test_a_profile_is_set_and_cleared_by_its_id(station, api):
+    path = f"/stations/{station.id}/charging-profiles/9"
+    body = {"connectorId": 1, "profile": profile(9, "TxDefaultProfile", 10)}
+    await api.request("PUT", path, json=body, headers={"Prefer": "wait=10"})
+    assert await states(api, station) == {9: "installed"}
+    station.answers["ClearChargingProfile"] = call_result.ClearChargingProfile(status="Accepted")
+    await api.request("DELETE", path, headers={"Prefer": "wait=10"})
+    assert station.received[-1] == ("ClearChargingProfile", {"id": 9})
+    assert await states(api, station) == {9: "cleared"}
+    await api.request("PUT", path.replace("/9", "/8"), json=body, expect=422)

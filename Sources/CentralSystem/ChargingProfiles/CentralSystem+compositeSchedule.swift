@@ -1,6 +1,6 @@
 public import Database
-public import OCPP16
-public import OCPPJ
+import OCPP16
+import OCPPJ
 public import SmartCharging
 
 extension CentralSystem {
@@ -9,15 +9,34 @@ extension CentralSystem {
     /// With `assumesStart` a car begins to charge at the start of the window, at the connector, or for connector 0 at
     /// every connector that is known.
     public func compositeRequest(
-        ofStation id: Int64, connectorID: Int, start: Timestamp, duration: Int, unit: ChargingRateUnit,
-        supply: Supply, assumesStart: Bool, in transaction: Transaction
+        ofStation id: Int64, _ window: ScheduleWindow, assumesStart: Bool, in transaction: Transaction
     ) throws -> CompositeRequest {
-        let profiles = try transaction.rows(
+        let connectorID = window.connectorID
+        let request = CompositeRequest(
+            connectorID: connectorID, start: window.start, duration: window.duration, unit: window.unit,
+            profiles: try installedProfiles(ofStation: id, at: window.asOf, in: transaction),
+            transactions: try runningTransactions(ofStation: id, at: window.asOf, in: transaction),
+            supply: settings.supply)
+        guard assumesStart else { return request }
+        guard connectorID == 0 else { return request.assumingStart(at: [connectorID]) }
+        let connectors = try transaction.rows(
+            "select evse from connector where station_id = $1 and evse > 0 order by evse", [id])
+        return request.assumingStart(at: try connectors.map { try $0.int("evse") })
+    }
+
+    /// The profiles that the station held, as far as it has told; nil: that it holds now.
+    func installedProfiles(
+        ofStation id: Int64, at time: Timestamp? = nil, in transaction: Transaction
+    ) throws -> [InstalledProfile] {
+        let rows = try transaction.rows(
             """
             select connector, profile, transaction_id from charging_profile
-            where station_id = $1 and state = 'installed' order by id
-            """, [id]
-        ).map { row in
+            where station_id = $1 and (state = 'installed'
+                    or (state in ('replaced', 'cleared', 'ended') and changed_at > $2))
+                and created_at <= $2
+            order by id
+            """, [id, time ?? Timestamp(microseconds: .max)])
+        return try rows.map { row in
             var profile = try ChargingProfile.decode(
                 JSONDocument(text: try row.text("profile")).root, .lenient, ranges: .reported
             ).value
@@ -25,23 +44,22 @@ extension CentralSystem {
             profile.transactionId = try row.optionalInt("transaction_id")
             return InstalledProfile(connectorID: try row.int("connector"), profile: profile)
         }
-        let running = try transaction.rows(
+    }
+
+    /// The transactions that ran, as far as the system had been told; nil: that run now.
+    func runningTransactions(
+        ofStation id: Int64, at time: Timestamp? = nil, in transaction: Transaction
+    ) throws -> [RunningTransaction] {
+        let rows = try transaction.rows(
             """
             select max(id) as id, evse, max(started_at) as started_at from charging_transaction
-            where station_id = $1 and stop_received_at is null and flags not like '%superseded%'
+            where station_id = $1 and (stop_received_at is null or stop_received_at > $2)
+                and start_received_at <= $2 and flags not like '%superseded%'
             group by evse order by evse
-            """, [id]
-        ).map {
+            """, [id, time ?? Timestamp(microseconds: .max)])
+        return try rows.map {
             RunningTransaction(
                 id: try $0.int("id"), connectorID: try $0.int("evse"), startedAt: try $0.time("started_at"))
         }
-        let request = CompositeRequest(
-            connectorID: connectorID, start: start, duration: duration, unit: unit, profiles: profiles,
-            transactions: running, supply: supply)
-        guard assumesStart else { return request }
-        guard connectorID == 0 else { return request.assumingStart(at: [connectorID]) }
-        let connectors = try transaction.rows(
-            "select evse from connector where station_id = $1 and evse > 0 order by evse", [id])
-        return request.assumingStart(at: try connectors.map { try $0.int("evse") })
     }
 }

@@ -1,11 +1,13 @@
 import Database
 import OCPP16
 import OCPPJ
+import SmartCharging
 
 extension CentralSystem {
     /// What the station itself has said that speaks against the command; it is sent all the same.
     func stationAdvice(
-        on command: CentralCommand.Checked, ofStation id: Int64, in transaction: Transaction
+        on command: CentralCommand.Checked, ofStation id: Int64, at time: Timestamp,
+        in transaction: Transaction
     ) throws -> [String] {
         let known = try KnownConfiguration(ofStation: id, in: transaction)
         let payload = try JSONDocument(command.payload).root
@@ -20,7 +22,27 @@ extension CentralSystem {
         {
             advice.append("/connectorId: the station has \(most) connectors")
         }
-        return advice + Self.limits(of: command.action, payload, known)
+        advice += Self.limits(of: command.action, payload, known)
+        return try advice
+            + profileAdvice(on: command.action, payload, known, ofStation: id, at: time, in: transaction)
+    }
+
+    /// What the profiles that the station holds, its transactions and its keys say against another profile.
+    private func profileAdvice(
+        on action: CentralAction, _ payload: JSONView, _ known: KnownConfiguration, ofStation id: Int64,
+        at time: Timestamp, in transaction: Transaction
+    ) throws -> [String] {
+        let member = action == .setChargingProfile ? "csChargingProfiles" : "chargingProfile"
+        guard action == .setChargingProfile || action == .remoteStartTransaction, let view = payload[member],
+            let profile = try? ChargingProfile.decode(view, .lenient, ranges: .reported).value
+        else { return [] }
+        let installation = ProfileInstallation(
+            profile: profile, connectorID: payload["connectorId"]?.number?.int,
+            isForRemoteStart: action == .remoteStartTransaction,
+            installed: try installedProfiles(ofStation: id, in: transaction),
+            transactions: try runningTransactions(ofStation: id, in: transaction),
+            capabilities: known.profileCapabilities, time: time)
+        return installation.advice.map { "/\(member): \($0)" }
     }
 
     private func unsupportedAdvice(
@@ -48,6 +70,14 @@ extension CentralSystem {
             let isZero = payload["connectorId"]?.number?.int == 0
             guard isZero, known.flag("ReserveConnectorZeroSupported") == false else { return [] }
             return ["/connectorId: ReserveConnectorZeroSupported of the station is false"]
+        case .getCompositeSchedule:
+            guard let units = known.profileCapabilities.units, !units.isEmpty,
+                let unit = payload["chargingRateUnit"]?.string.flatMap(ChargingRateUnit.init(rawValue:)),
+                !units.contains(unit)
+            else { return [] }
+            return [
+                "/chargingRateUnit: ChargingScheduleAllowedChargingRateUnit of the station has no \(unit.rawValue)"
+            ]
         case .updateFirmware, .getDiagnostics:
             guard let protocols = known.list("SupportedFileTransferProtocols"),
                 let scheme = payload["location"]?.string?.split(separator: ":").first,

@@ -31,7 +31,7 @@ extension CentralSystem {
         }
         let warnings =
             try checked.warnings + Self.advice(on: checked, for: station)
-            + stationAdvice(on: checked, ofStation: stationID, in: transaction)
+            + stationAdvice(on: checked, ofStation: stationID, at: time, in: transaction)
         let id = UUID().uuidString.lowercased()
         let expiresAt = new.expiresAt ?? time.adding(new.queuesWhenOffline ? .seconds(3_600) : .seconds(600))
         try transaction.execute(

@@ -1,4 +1,5 @@
 import Database
+import SmartCharging
 
 /// The configuration of a station as far as it is known, for those who ask what the station can do.
 struct KnownConfiguration {
@@ -24,5 +25,14 @@ struct KnownConfiguration {
         text(name).map { text in
             text.split(separator: ",").map { $0.filter { $0 != " " } }
         }
+    }
+
+    /// What the station says about charging profiles.
+    var profileCapabilities: ProfileCapabilities {
+        ProfileCapabilities(
+            highestStackLevel: number("ChargeProfileMaxStackLevel"),
+            mostPeriods: number("ChargingScheduleMaxPeriods"),
+            mostProfiles: number("MaxChargingProfilesInstalled"),
+            units: list("ChargingScheduleAllowedChargingRateUnit").map(ProfileCapabilities.units))
     }
 }

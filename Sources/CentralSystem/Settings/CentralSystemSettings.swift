@@ -1,3 +1,5 @@
+public import SmartCharging
+
 /// What an operator can choose about the decisions; every value has a default that suits a first site.
 public struct CentralSystemSettings: Sendable {
     public var unknownStations = UnknownStationPolicy.pending
@@ -34,6 +36,8 @@ public struct CentralSystemSettings: Sendable {
     public var webhookBacklog = 1_000
     /// Whether webhooks may be sent to private and loopback addresses.
     public var allowsPrivateWebhooks = false
+    /// What connectors are fed with, for the computation of limits.
+    public var supply = Supply()
     /// Where stations reach the files of this system: scheme, host and port, no slash at the end.
     public var publicURL = "http://localhost:8080"
     /// How long a link to a file holds, from the time at which the station may use it.

@@ -9,6 +9,10 @@ extension RemoteStartTransaction {
         if chargingProfile.transactionId != nil {
             sentences.append("the profile of a remote start has no transactionId")
         }
+        if connectorId == nil { sentences.append("a remote start with a profile needs connectorId") }
+        if chargingProfile.chargingProfileKind == .recurring {
+            sentences.append("the profile of a remote start is not Recurring")
+        }
         return sentences
     }
 }

@@ -9,6 +9,10 @@ extension Problem {
         switch error {
         case let refusal as ChangeRefusal: self = .change(refusal, path: path)
         case let refusal as CommandRefusal: self = .command(refusal, path: path)
+        case ComparisonRefusal.unknownCommand: self = .notFound("There is nothing at \(path)")
+        case ComparisonRefusal.noSchedule:
+            self = .conflict(
+                "nothing-to-compare", "The command is no GetCompositeSchedule that got a schedule")
         case FileStoreError.tooLarge(let limit): self = .tooLarge(limit: Int(limit))
         case FileStoreError.notFound, FileStoreError.failed:
             self = Problem(

@@ -50,6 +50,9 @@ extension ProblemExplanation {
             .conflict, "not-cancellable",
             "Only a command that is still queued can be cancelled; this one was sent or has ended."),
         .init(
+            .conflict, "nothing-to-compare",
+            "Only a GetCompositeSchedule that the station answered with a schedule can be compared."),
+        .init(
             .conflict, "nothing-to-retry",
             "No station of the job failed or was skipped, or the job has not ended yet."),
         .init(

@@ -33,6 +33,32 @@ struct ChargingProfileRoutes: Sendable {
                     .time("start", "Absent: now."),
                     .flag("assumeStart", "As if a car began to charge at the start of the window."),
                 ], answers: [.ok(.compositeSchedule)]))
+        routes.get(
+            "/commands/:id/comparison", comparison,
+            .init(
+                "Compare a station's composite schedule with ours",
+                detail: "For an answered GetCompositeSchedule; with what was known when the answer came.",
+                answers: [.ok(.scheduleComparison)], problems: ["nothing-to-compare"]))
+    }
+
+    /// Asks nothing: the answer is stored with the command.
+    private func comparison(_ request: Request, _ context: ApiContext) async throws -> Response {
+        _ = try Query(request)
+        let id = try context.pathText("id")
+        let question = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.scheduleQuestion(ofCommand: id, in: transaction)
+        }
+        let comparison = question.comparison()
+        return Reply.json { fields in
+            fields.field("commandId", question.commandID)
+            fields.field("connectorId", question.connectorID)
+            fields.field("reading", comparison.reading)
+            fields.object("computed") { comparison.computed.write(to: &$0) }
+            fields.object("station") { question.station.write(to: &$0) }
+            fields.array("differences") { list in
+                for difference in comparison.differences { list.object { difference.write(to: &$0) } }
+            }
+        }
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -57,8 +83,10 @@ struct ChargingProfileRoutes: Sendable {
         let station = try await services.station(in: context)
         let wanted = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.compositeRequest(
-                ofStation: station.id, connectorID: Int(connector), start: start, duration: Int(duration),
-                unit: unit, supply: Supply(), assumesStart: assumesStart, in: transaction)
+                ofStation: station.id,
+                ScheduleWindow(
+                    connectorID: Int(connector), start: start, duration: Int(duration), unit: unit),
+                assumesStart: assumesStart, in: transaction)
         }
         let schedule = wanted.schedule()
         return Reply.json { fields in
@@ -97,5 +125,14 @@ extension CompositeSchedule {
                 }
             }
         }
+    }
+}
+
+extension ScheduleComparison.Difference {
+    func write(to fields: inout ObjectWriter) {
+        fields.field("startPeriod", startPeriod)
+        fields.field("endPeriod", endPeriod)
+        fields.field("computed", computed)
+        fields.field("station", station)
     }
 }

@@ -1,6 +1,8 @@
 import CentralSystem
 import Configuration
 import Logging
+import OCPPJ
+import SmartCharging
 
 /// The settings of `csms serve`, from file, environment and flags, the later ones winning.
 struct ServeConfiguration {
@@ -16,6 +18,7 @@ struct ServeConfiguration {
     let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
     let allowsPrivateWebhooks: Bool
+    let supply: Supply
     let publicURL: String?
     let fileLinkHours: Int
     let maxFirmwareMegabytes: Int
@@ -37,6 +40,12 @@ struct ServeConfiguration {
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
+        supply = Supply(
+            voltage: try settings.number("supply.voltage", in: 50...1_000) ?? 230,
+            phases: try settings.number("supply.phases", in: 1...3) ?? 3,
+            maximum: try settings.number("supply.maximum.amperes", in: 1...10_000).map {
+                Tenths(tenths: $0 * 10)
+            })
         publicURL = try settings.text("public.url").map(PublicURL.checked)
         fileLinkHours = try settings.number("file.link.hours", in: 1...8_760) ?? 168
         maxFirmwareMegabytes = try settings.number("max.firmware.megabytes", in: 1...1_000_000) ?? 2_048
@@ -65,6 +74,9 @@ extension ServeOptions {
         set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
+        set("supply.voltage", supplyVoltage.map { .int($0) })
+        set("supply.phases", supplyPhases.map { .int($0) })
+        set("supply.maximum.amperes", supplyMaximumAmperes.map { .int($0) })
         set("public.url", publicURL.map { .string($0) })
         set("file.link.hours", fileLinkHours.map { .int($0) })
         set("max.firmware.megabytes", maxFirmwareMegabytes.map { .int($0) })

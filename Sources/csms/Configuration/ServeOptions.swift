@@ -61,6 +61,19 @@ struct ServeOptions: ParsableArguments {
             """)
     var webhooksAllowPrivate: Bool?
 
+    @Option(help: "Volts from a phase to neutral, to turn A into W. [CSMS_SUPPLY_VOLTAGE; default: 230]")
+    var supplyVoltage: Int?
+
+    @Option(help: "Phases of the supply, where a schedule names none. [CSMS_SUPPLY_PHASES; default: 3]")
+    var supplyPhases: Int?
+
+    @Option(
+        help: """
+            Amperes per phase that a connector allows, for schedules without a limit. \
+            [CSMS_SUPPLY_MAXIMUM_AMPERES; default: unknown]
+            """)
+    var supplyMaximumAmperes: Int?
+
     @Option(
         help: """
             Where stations reach this system's files (firmware, uploads), such as https://csms.example.com. \

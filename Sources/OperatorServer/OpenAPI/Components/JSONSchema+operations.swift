@@ -30,6 +30,13 @@ extension JSONSchema {
             .optional("profile", .chargingProfile),
         ]))
 
+    static let chargingProfileInstallation = named(
+        "ChargingProfileInstallation",
+        .object([
+            .optional("connectorId", .nullable(.integer(0, Int(Int32.max))), "Absent: 0."),
+            .required("profile", .chargingProfile, "Its chargingProfileId is the one of the path."),
+        ]))
+
     /// OCPP 1.6 §7.8.
     private static let chargingProfile = named("ChargingProfile", ChargingProfile.schema)
 
