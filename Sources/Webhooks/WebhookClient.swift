@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import CentralSystem
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import OCPPJ
 
 /// An HTTP client that connects to one target only and follows nothing.
@@ -18,6 +19,11 @@ struct WebhookClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
         configuration.httpVersion = .http1Only
+        if let file = settings.authorities {
+            var security = TLSConfiguration.makeClientConfiguration()
+            security.additionalTrustRoots = [.file(file)]
+            configuration.tlsConfiguration = security
+        }
         if let address = target.pinnedAddress { configuration.dnsOverride[target.url.host] = address }
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }

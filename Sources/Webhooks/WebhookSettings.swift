@@ -15,6 +15,8 @@ public struct WebhookSettings: Sendable {
     public var minInterval = Duration.milliseconds(50)
     /// Whether private and loopback addresses may be sent to.
     public var allowsPrivate = false
+    /// PEM file of authorities whose certificates count beside those that the machine trusts.
+    public var authorities: String?
     /// Name and version that receivers see.
     public var userAgent = "EL-CSMS"
 

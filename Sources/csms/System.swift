@@ -117,6 +117,7 @@ struct System {
     private var webhookSettings: WebhookSettings {
         var settings = WebhookSettings()
         settings.allowsPrivate = configuration.allowsPrivateWebhooks
+        settings.authorities = configuration.webhooksCAFile
         settings.userAgent = "EL-CSMS/\(Version.text)"
         return settings
     }

@@ -37,6 +37,30 @@ struct BoundsTests {
         #expect(try await system.transactions().count == 1)
     }
 
+    @Test("operations that are over go when their time is over; what a station still holds stays")
+    func operations() async throws {
+        let system = try await TestSystem()
+        let profile =
+            #"{"chargingProfileId":%,"stackLevel":%,"chargingProfilePurpose":"TxDefaultProfile","#
+            + #""chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"A","#
+            + #""chargingSchedulePeriod":[{"startPeriod":0,"limit":6.0}]}}"#
+        for (number, status) in [(1, "Accepted"), (2, "Rejected")] {
+            let text = profile.replacing("%", with: "\(number)")
+            try await system.exchange(
+                "SetChargingProfile", #"{"connectorId":1,"csChargingProfiles":\#(text)}"#,
+                answer: #"{"status":"\#(status)"}"#)
+            let reservation =
+                #"{"connectorId":1,"expiryDate":"2060-01-01T00:00:00Z","idTag":"A","reservationId":\#(number)}"#
+            try await system.exchange("ReserveNow", reservation, answer: #"{"status":"\#(status)"}"#)
+        }
+        _ = try await system.submit("ClearCache")
+        #expect(try await removed(system, after: 86_400) == 0)
+        #expect(try await removed(system, after: 3 * 365 * 86_400) > 0)
+        #expect(try await system.texts("select state as v from charging_profile") == ["installed"])
+        #expect(try await system.texts("select state as v from reservation") == ["active"])
+        #expect(try await system.texts("select state as v from command") == ["queued"])
+    }
+
     private func removed(_ system: TestSystem, after seconds: Int) async throws -> Int {
         let time = TestSystem.noon.adding(.seconds(seconds))
         return try await system.database.write { [central = system.system] transaction in

@@ -5,22 +5,54 @@ extension CentralSystem {
     /// Rows that one step removes of a table at most, so that writers behind it do not wait long.
     private static let step = 2_000
 
+    /// A table whose rows go when they are old and over.
+    private struct Table {
+        let name: String
+        let key: String
+        /// The column by whose time a row is old; its index has the same condition.
+        let time: String
+        let retention: Duration
+        var condition = "true"
+    }
+
+    private var tables: [Table] {
+        [
+            Table(name: "message_log", key: "id", time: "at", retention: settings.messageLogRetention),
+            Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention),
+            Table(
+                name: "station_notification", key: "id", time: "received_at",
+                retention: settings.notificationRetention),
+            Table(
+                name: "webhook_delivery", key: "id", time: "concluded_at",
+                retention: settings.webhookDeliveryRetention),
+            Table(
+                name: "command", key: "sequence", time: "concluded_at", retention: settings.operationRetention
+            ),
+            Table(name: "job", key: "number", time: "finished_at", retention: settings.operationRetention),
+            Table(
+                name: "configuration_change", key: "id", time: "at", retention: settings.operationRetention),
+            Table(name: "deviation", key: "id", time: "last_at", retention: settings.operationRetention),
+            Table(
+                name: "reservation", key: "id", time: "changed_at", retention: settings.operationRetention,
+                condition: "state not in ('requested', 'active', 'unclear')"),
+            Table(
+                name: "charging_profile", key: "id", time: "changed_at",
+                retention: settings.operationRetention,
+                condition: "state not in ('installed', 'unclear')"),
+        ]
+    }
+
     /// Removes some of what has outlived its retention; returns how many rows went.
     public func removeExpired(at time: Timestamp, in transaction: Transaction) throws -> Int {
         func limit(_ retention: Duration) -> Timestamp { time.adding(.zero - retention) }
         var removed = 0
-        let tables = [
-            ("message_log", "id", "at", settings.messageLogRetention),
-            ("event", "seq", "at", settings.eventRetention),
-            ("station_notification", "id", "received_at", settings.notificationRetention),
-            ("webhook_delivery", "id", "concluded_at", settings.webhookDeliveryRetention),
-        ]
-        for (table, key, column, retention) in tables {
+        for table in tables {
             removed += try transaction.execute(
                 """
-                delete from \(table) where \(key) in
-                    (select \(key) from \(table) where \(column) < $1 order by \(column) limit $2)
-                """, [limit(retention), Self.step])
+                delete from \(table.name) where \(table.key) in
+                    (select \(table.key) from \(table.name) where \(table.time) < $1 and \(table.condition)
+                        order by \(table.time) limit $2)
+                """, [limit(table.retention), Self.step])
         }
         // A station that reconnects every 40 seconds (FIELD) makes 2,000 connections a day.
         removed += try transaction.execute(

@@ -11,6 +11,7 @@ public enum Schema {
         Migration(name: "0006 jobs") { engine in jobs(engine) },
         Migration(name: "0007 webhooks") { engine in webhooks(engine) },
         Migration(name: "0008 files") { engine in files(engine) },
+        Migration(name: "0009 retention of operations") { _ in operationRetention },
     ]
 
     /// The type of a key that the database hands out and never reuses.

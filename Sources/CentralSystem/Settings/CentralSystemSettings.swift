@@ -28,6 +28,9 @@ public struct CentralSystemSettings: Sendable {
     public var meterValueRetention = Duration.seconds(2 * 365 * 86_400)
     /// What stations reported of their firmware, diagnostics and security.
     public var notificationRetention = Duration.seconds(365 * 86_400)
+    /// Commands and jobs that have ended, reservations and profiles that are over, the history of configurations,
+    /// and deviations.
+    public var operationRetention = Duration.seconds(2 * 365 * 86_400)
     /// Messages to webhooks that are delivered or given up.
     public var webhookDeliveryRetention = Duration.seconds(30 * 86_400)
     /// Webhooks that there may be.

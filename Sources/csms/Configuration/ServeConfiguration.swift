@@ -18,6 +18,7 @@ struct ServeConfiguration {
     let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
     let allowsPrivateWebhooks: Bool
+    let webhooksCAFile: String?
     let supply: Supply
     let publicURL: String?
     let fileLinkHours: Int
@@ -40,6 +41,7 @@ struct ServeConfiguration {
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
+        webhooksCAFile = try settings.text("webhooks.ca.file")
         supply = Supply(
             voltage: try settings.number("supply.voltage", in: 50...1_000) ?? 230,
             phases: try settings.number("supply.phases", in: 1...3) ?? 3,
@@ -74,6 +76,7 @@ extension ServeOptions {
         set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
+        set("webhooks.ca.file", webhooksCAFile.map { .string($0) })
         set("supply.voltage", supplyVoltage.map { .int($0) })
         set("supply.phases", supplyPhases.map { .int($0) })
         set("supply.maximum.amperes", supplyMaximumAmperes.map { .int($0) })

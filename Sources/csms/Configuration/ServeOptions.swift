@@ -61,6 +61,13 @@ struct ServeOptions: ParsableArguments {
             """)
     var webhooksAllowPrivate: Bool?
 
+    @Option(
+        help: """
+            PEM file of authorities whose certificates webhooks trust beside the machine's own. \
+            [CSMS_WEBHOOKS_CA_FILE]
+            """)
+    var webhooksCAFile: String?
+
     @Option(help: "Volts from a phase to neutral, to turn A into W. [CSMS_SUPPLY_VOLTAGE; default: 230]")
     var supplyVoltage: Int?
 
