@@ -4,12 +4,16 @@ SHELL := bash
 # make run DEMO=0 starts without the five simulated stations; DATA names the folder of the database.
 DEMO ?= 1
 DATA ?= data
+# make simulate SEEDS=100000 FROM=1
+SEEDS ?= 10000
+FROM ?= 1
 
-.PHONY: help run test check format setup
+.PHONY: help run test simulate check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
 	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
+	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"
 
@@ -21,6 +25,11 @@ run:
 test:
 	@dev/setup test
 	@dev/test
+
+simulate:
+	@dev/setup run
+	@dev/build release world
+	@.build/release/world --from $(FROM) --seeds $(SEEDS)
 
 check:
 	@dev/setup run

@@ -117,6 +117,18 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "SimulatedWorld",
+            dependencies: [
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "StationServer", "StationSimulator",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "world",
+            dependencies: [
+                "SimulatedWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "csms",
             dependencies: [
@@ -203,6 +215,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "SimulatedWorldTests", dependencies: ["SimulatedWorld"], swiftSettings: strict),
         .testTarget(
             name: "StationSimulatorTests",
             dependencies: ["OCPPJ", "OCPP16", "StationSimulator"], swiftSettings: strict),

@@ -65,6 +65,23 @@ struct EffectTests {
         #expect(try await system.effect(of: id)?.detail == reason)
     }
 
+    @Test("Reproducer (world 5126): nobody plugs in, and a later start with the same tag is its own")
+    func abandonedStart() async throws {
+        let system = try await TestSystem()
+        try await system.addTag(.valid)
+        let id = try await system.exchange(
+            "RemoteStartTransaction", #"{"idTag":"TAG","connectorId":1}"#, answer: #"{"status":"Accepted"}"#)
+        try await system.status("Available")
+        #expect(try await system.effect(of: id)?.state == .awaited)
+        try await system.status("Preparing")
+        try await system.status("Available")
+        let effect = try await system.effect(of: id)
+        #expect(effect?.state == .failed)
+        #expect(effect?.detail == "connector 1 is Available again, and no transaction followed")
+        _ = try await system.start()
+        #expect(try await system.effect(of: id)?.subject == nil)
+    }
+
     @Test("a rejected remote start keeps the reason")
     func rejectedStart() async throws {
         let system = try await TestSystem()

@@ -103,7 +103,8 @@ struct WebhookServiceTests {
                         try await world.deliveries(id).filter { $0.state == .delivered }.count == 3
                     }
                 }
-                #expect(silent.messages.count == 1)
+                // The first message may have been tried again meanwhile; none went ahead of it.
+                #expect(Set(silent.messages.map(\.id)).count == 1)
             }
         }
     }

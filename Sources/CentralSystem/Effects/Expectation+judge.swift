@@ -23,6 +23,8 @@ struct EffectSoFar {
 }
 
 extension Expectation {
+    private static func preparing(_ connectorID: Int) -> String { "connector \(connectorID) is Preparing" }
+
     /// What the observation means for this expectation; `isWholeStation` tells whether every connector of the
     /// station has a status that fits the availability type.
     func judge(
@@ -45,7 +47,11 @@ extension Expectation {
             return .observed(subject: "\(id)", detail: refusal)
         case (.start(let wanted, _), .status(let connectorID, .preparing)):
             guard connectorID > 0, wanted == nil || wanted == connectorID else { return .unrelated }
-            return .progress("connector \(connectorID) is Preparing", isExpected: true)
+            return .progress(Self.preparing(connectorID), isExpected: true)
+        // OCPP 1.6 §5.11, ConnectionTimeOut: nobody plugged in, and the authorization is over.
+        case (.start, .status(let connectorID, .available)):
+            guard before.detail == Self.preparing(connectorID) else { return .unrelated }
+            return .failed("connector \(connectorID) is Available again, and no transaction followed")
         case (.stop(let wanted), .stop(let id, let reason)):
             return wanted == Int(id) ? .observed(subject: "\(id)", detail: reason.rawValue) : .unrelated
         case (.message(let wanted, let connectorID), _):

@@ -1,13 +1,13 @@
-import OCPPJ
+package import OCPPJ
 
 /// A CALL of the station as it arrived.
-struct InboundCall: Sendable {
-    let id: String
-    let action: String
-    let payload: JSONView
+package struct InboundCall: Sendable {
+    package let id: String
+    package let action: String
+    package let payload: JSONView
     /// The whole frame, for the message log and to recognise an identical repetition.
     let text: [UInt8]
-    let receivedAt: Timestamp
+    package let receivedAt: Timestamp
 }
 
 /// The station's CALLs in order of arrival: one is answered at a time, the others wait in a bounded line.

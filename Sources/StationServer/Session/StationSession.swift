@@ -1,14 +1,14 @@
-import CentralSystem
-import OCPPJ
+package import CentralSystem
+package import OCPPJ
 
 /// The protocol side of one station's connection, as a value: it takes events and returns the actions to execute.
 ///
 /// Inbound: CALLs are answered one after the other, in order of arrival; they never wait for a CALL of ours
 /// (OCPP-J 1.6 §4.1.1: one call at a time per direction). Outbound: one CALL is in flight; the next stored
 /// command is claimed when the former one is concluded.
-struct StationSession {
+package struct StationSession {
     /// What the handler has to do, in this order.
-    enum Action {
+    package enum Action {
         /// Answer the call inside a database transaction, then report with `answered`.
         case handle(InboundCall)
         /// Answer a heartbeat now; it writes nothing.
@@ -41,7 +41,7 @@ struct StationSession {
     private var consecutiveTimeouts = 0
     private var isReading = true
 
-    init(context: StationSessionContext, limits: SessionLimits) {
+    package init(context: StationSessionContext, limits: SessionLimits) {
         self.limits = limits
         isAccepted = context.isAccepted
         isStrict = context.strictness == .strict
@@ -50,14 +50,14 @@ struct StationSession {
     }
 
     /// The call of ours that waits for an answer.
-    var callInFlight: CallQueue<CommandToken>.Call? { outbound.inFlight }
+    package var callInFlight: CallQueue<CommandToken>.Call? { outbound.inFlight }
 }
 
 // MARK: - Calls of the station
 
 extension StationSession {
     /// A text message has arrived.
-    mutating func received(_ text: [UInt8], at time: Timestamp) -> [Action] {
+    package mutating func received(_ text: [UInt8], at time: Timestamp) -> [Action] {
         let frame: Frame
         do {
             frame = try Frame.parse(text)
@@ -107,7 +107,7 @@ extension StationSession {
     }
 
     /// The call under way has its answer, committed where it wrote something.
-    mutating func answered(_ frame: [UInt8], registration: Bool?) -> [Action] {
+    package mutating func answered(_ frame: [UInt8], registration: Bool?) -> [Action] {
         if let registration { isAccepted = registration }
         var actions = [Action.send(frame)]
         // The boot may have queued a command of our own.
@@ -135,7 +135,7 @@ extension StationSession {
     }
 
     /// A command may be waiting for this station.
-    mutating func commandBell() -> [Action] {
+    package mutating func commandBell() -> [Action] {
         switch claims {
         case .idle where outbound.inFlight == nil:
             claims = .claiming
@@ -150,7 +150,7 @@ extension StationSession {
     }
 
     /// The look-up is done: `command` is marked as sent in the database, or nothing was queued.
-    mutating func claimed(_ command: ClaimedCommand?) -> [Action] {
+    package mutating func claimed(_ command: ClaimedCommand?) -> [Action] {
         let isAgain = claims == .claimingAgain
         claims = .idle
         guard let command else { return isAgain ? commandBell() : [] }
@@ -180,7 +180,7 @@ extension StationSession {
     }
 
     /// The time-out of a call of ours has run out.
-    mutating func timedOut(messageID: String) -> [Action] {
+    package mutating func timedOut(messageID: String) -> [Action] {
         guard case .concluded(let call, _) = outbound.timedOut(messageID: messageID) else { return [] }
         consecutiveTimeouts += 1
         var actions = [Action.conclude(call.token, .timedOut)]
@@ -191,17 +191,17 @@ extension StationSession {
     }
 
     /// A command's outcome is stored; the next one may go out.
-    mutating func concluded() -> [Action] { commandBell() }
+    package mutating func concluded() -> [Action] { commandBell() }
 
     /// The socket is gone: what was in flight has an unknown outcome and is never sent twice.
-    mutating func disconnected() -> [Action] {
+    package mutating func disconnected() -> [Action] {
         guard let call = outbound.disconnected().inFlight else { return [] }
         return [.conclude(call.token, .connectionLost)]
     }
 }
 
 /// What a call in flight stands for.
-struct CommandToken: Sendable, Hashable {
-    let id: String
-    let action: String
+package struct CommandToken: Sendable, Hashable {
+    package let id: String
+    package let action: String
 }

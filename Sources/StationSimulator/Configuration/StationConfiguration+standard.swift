@@ -3,7 +3,7 @@ extension StationConfiguration {
 
     /// What a station leaves the factory with.
     static func standard(_ settings: StationSettings) -> StationConfiguration {
-        StationConfiguration(keys: core(settings) + messages + profiles + security)
+        StationConfiguration(keys: core(settings) + messages(settings) + profiles + security)
     }
 
     private static func core(_ settings: StationSettings) -> [ConfigurationKey] {
@@ -33,14 +33,18 @@ extension StationConfiguration {
         ]
     }
 
-    private static let messages = [
-        read("GetConfigurationMaxKeys", 100),
-        ConfigurationKey(name: "MessageTimeout", access: .readWrite, kind: .integer(1...600), value: "30"),
-        ConfigurationKey(
-            name: "TransactionMessageAttempts", access: .readWrite, kind: .integer(1...100), value: "3"),
-        write("TransactionMessageRetryInterval", 10),
-        write("WebSocketPingInterval", 60),
-    ]
+    private static func messages(_ settings: StationSettings) -> [ConfigurationKey] {
+        [
+            read("GetConfigurationMaxKeys", 100),
+            ConfigurationKey(
+                name: "MessageTimeout", access: .readWrite, kind: .integer(1...600), value: "30"),
+            ConfigurationKey(
+                name: "TransactionMessageAttempts", access: .readWrite, kind: .integer(1...100),
+                value: String(settings.transactionMessageAttempts)),
+            write("TransactionMessageRetryInterval", 10),
+            write("WebSocketPingInterval", 60),
+        ]
+    }
 
     private static let profiles = [
         ConfigurationKey(

@@ -42,6 +42,8 @@ public struct SimulatedStation: Sendable {
     /// A new password was set: it is to be used at once.
     var needsReconnect = false
     var visits: [Visit]
+    /// Every session, in the order of their starts, where the settings want that.
+    package internal(set) var ledger: [LedgerSession] = []
 
     public init(settings: StationSettings) {
         self.settings = settings

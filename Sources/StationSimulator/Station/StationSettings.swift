@@ -20,6 +20,10 @@ public struct StationSettings: Sendable {
     public var rebootDuration = Duration.seconds(3)
     /// How long one step of a firmware update or an upload takes.
     public var jobStepDuration = Duration.seconds(2)
+    /// The first value of TransactionMessageAttempts.
+    public var transactionMessageAttempts = 3
+    /// Whether it remembers every charging session, for those who count afterwards.
+    public var keepsLedger = false
     /// The cars that come and go by themselves; nil: nobody comes.
     public var visits: VisitSettings?
 

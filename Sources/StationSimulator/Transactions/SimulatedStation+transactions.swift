@@ -21,6 +21,12 @@ extension SimulatedStation {
                     connectorId: id, idTag: granted.idTag, meterStart: connectors[index].meterWattHours,
                     reservationId: reservation?.id, timestamp: now)),
             session: lastSession)
+        if settings.keepsLedger {
+            ledger.append(
+                LedgerSession(
+                    session: lastSession, connectorID: id, idTag: granted.idTag, startedAt: now,
+                    meterStart: connectors[index].meterWattHours))
+        }
         if let profile = granted.profile { profiles.install(profile, on: id) }
         applyLimit(index)
         waitForSample(at: id)
@@ -42,6 +48,10 @@ extension SimulatedStation {
                     transactionId: transaction.transactionID ?? TransactionMessageQueue.unknownTransactionID,
                     reason: reason, transactionData: data.isEmpty ? nil : data)),
             session: transaction.session)
+        if let entry = ledger.firstIndex(where: { $0.session == transaction.session }) {
+            ledger[entry].stoppedAt = now
+            ledger[entry].meterStop = connectors[index].meterWattHours
+        }
         connectors[index].transaction = nil
         connectors[index].isFinishing = connectors[index].vehicle != nil
         profiles.endTransaction(on: id)
