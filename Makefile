@@ -8,11 +8,12 @@ DATA ?= data
 SEEDS ?= 10000
 FROM ?= 1
 
-.PHONY: help run test simulate check format setup
+.PHONY: help run test conform simulate check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
 	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
+	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"
@@ -25,6 +26,11 @@ run:
 test:
 	@dev/setup test
 	@dev/test
+
+conform:
+	@dev/setup run
+	@dev/build release csms station
+	@BINARIES=.build/release dev/conform
 
 simulate:
 	@dev/setup run

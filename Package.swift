@@ -118,6 +118,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Conformance",
+            dependencies: [
+                "OCPPJ", "OCPP16", "OCPPWebSocket",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "SimulatedWorld",
             dependencies: [
                 "OCPPJ", "OCPP16", "CentralSystem", "Database", "StationServer", "StationSimulator",
@@ -152,7 +162,7 @@ let package = Package(
         .executableTarget(
             name: "station",
             dependencies: [
-                "StationSimulator",
+                "Conformance", "StationSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -215,6 +225,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["OCPPJ", "Conformance"], swiftSettings: strict),
         .testTarget(name: "SimulatedWorldTests", dependencies: ["SimulatedWorld"], swiftSettings: strict),
         .testTarget(
             name: "StationSimulatorTests",

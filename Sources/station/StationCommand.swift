@@ -6,5 +6,5 @@ struct StationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "station",
         abstract: "OCPP 1.6-J charge points in software: for demonstrations, for development, for load.",
-        subcommands: [SimulateCommand.self, LoadCommand.self])
+        subcommands: [SimulateCommand.self, LoadCommand.self, ConformCommand.self])
 }
