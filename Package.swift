@@ -110,7 +110,7 @@ let package = Package(
         .target(
             name: "StationSimulator",
             dependencies: [
-                "OCPPJ", "OCPP16", "OCPPWebSocket",
+                "OCPPJ", "OCPP16", "OCPPWebSocket", "SmartCharging",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,40 +1,49 @@
 import OCPP16
 import OCPPJ
+import SmartCharging
 
+/// What the profiles allow, by the arithmetic that the central system uses too.
 extension ChargingProfileStore {
     /// The longest window that a composite schedule shows.
     private static let longestWindow = 14 * 86_400
 
-    /// What a connector is allowed over a window; nil when it has no limit anywhere in it.
+    /// In W, at an instant; nil = no limit.
+    func wattsInForce(at instant: Timestamp, _ transaction: RunningTransaction) -> Double? {
+        guard !installed.isEmpty else { return nil }
+        let request = CompositeRequest(
+            connectorID: transaction.connectorID, start: instant, duration: 1, unit: .watts,
+            profiles: installed, transactions: [transaction], supply: Self.supply(limited: false))
+        return request.schedule().periods.first?.limit.map { Double($0.tenths) / 10 }
+    }
+
+    /// What a connector, or with 0 the station, is allowed over a window; nil when nothing limits it anywhere in it.
     ///
-    /// For `connector` 0 only the station's own maximum counts.
+    /// A connector without a transaction is shown as if one began now.
     func composite(
         on connector: Int, from start: Timestamp, seconds: Int, unit: ChargingRateUnit?,
-        transactionStart: Timestamp?
+        _ transactions: [RunningTransaction]
     ) -> ChargingSchedule? {
-        let length = min(seconds, Self.longestWindow)
-        let end = start.adding(.seconds(length))
-        // Without a transaction, the schedule shows one that would start now.
-        let transactionStart = transactionStart ?? start
-        let changes = installed.flatMap { entry in
-            entry.profile.changes(from: start, to: end, transactionStart: transactionStart)
-        }
-        let instants = [start] + Set(changes).sorted()
-        let limits = instants.map { limit(on: connector, at: $0, transactionStart: transactionStart) }
-        guard let known = limits.compactMap(\.self).first else { return nil }
-        let unit = unit ?? known.unit
-        let unlimited = PowerLimit(tenths: Int(Connector.maximumPower) * 10, unit: .watts, phases: 3)
-        var periods: [ChargingSchedulePeriod] = []
-        for (instant, limit) in zip(instants, limits) where periods.count < Self.periodLimit {
-            let limit = limit ?? unlimited
-            let period = ChargingSchedulePeriod(
-                startPeriod: Int((instant - start).components.seconds),
-                limit: Tenths(tenths: limit.tenths(in: unit)), numberPhases: limit.phases)
-            if let last = periods.last, last.limit == period.limit, last.numberPhases == period.numberPhases {
-                continue
+        let unit = unit ?? installed.first?.profile.chargingSchedule.chargingRateUnit ?? .amperes
+        var request = CompositeRequest(
+            connectorID: connector, start: start, duration: min(seconds, Self.longestWindow), unit: unit,
+            profiles: installed, transactions: transactions, supply: Self.supply(limited: false))
+        if connector != 0 { request = request.assumingStart(at: [connector]) }
+        guard request.schedule().periods.contains(where: { $0.limit != nil }) else { return nil }
+        request.supply = Self.supply(limited: true)
+        let schedule = request.schedule()
+        let periods = schedule.periods.prefix(Self.periodLimit).compactMap { period in
+            period.limit.map {
+                ChargingSchedulePeriod(
+                    startPeriod: period.startPeriod, limit: $0, numberPhases: period.numberPhases)
             }
-            periods.append(period)
         }
-        return ChargingSchedule(duration: length, chargingRateUnit: unit, chargingSchedulePeriod: periods)
+        return ChargingSchedule(
+            duration: schedule.duration, chargingRateUnit: unit, chargingSchedulePeriod: periods)
+    }
+
+    private static func supply(limited: Bool) -> Supply {
+        Supply(
+            voltage: Int(Connector.nominalVoltage), phases: 3,
+            maximum: limited ? Tenths(tenths: Connector.maximumAmperes * 10) : nil)
     }
 }

@@ -7,10 +7,9 @@ extension GetCompositeSchedule: AnsweredRequest {
         guard (0...station.connectors.count).contains(connectorId), duration > 0 else {
             return Response(status: .rejected)
         }
-        let running = station.index(of: connectorId).flatMap { station.connectors[$0].transaction }
         let schedule = station.profiles.composite(
             on: connectorId, from: station.now, seconds: duration, unit: chargingRateUnit,
-            transactionStart: running?.startedAt)
+            station.connectors.compactMap(\.running))
         return Response(
             status: .accepted, connectorId: connectorId,
             scheduleStart: schedule.map { _ in station.now }, chargingSchedule: schedule)

@@ -1,11 +1,14 @@
 import OCPP16
 import OCPPJ
+import SmartCharging
 
 /// One connector: the facts from which its status follows.
 struct Connector: Sendable {
-    /// What it offers at most: 32 A on three phases.
-    static let maximumPower = 22_080.0
+    /// What it offers at most, per phase.
+    static let maximumAmperes = 32
     static let nominalVoltage = 230.0
+    /// The same on three phases, in W.
+    static let maximumPower = Double(maximumAmperes) * nominalVoltage * 3
 
     let id: Int
     /// The car in its socket.
@@ -40,6 +43,14 @@ struct Connector: Sendable {
 
     /// What is offered holds for each phase: a car on one phase takes a third of it.
     private func limit(for vehicle: Vehicle) -> Double { offeredWatts * Double(vehicle.phases) / 3 }
+
+    /// Its transaction as smart charging sees it; without a number as long as the central system has given none.
+    var running: RunningTransaction? {
+        transaction.map {
+            RunningTransaction(
+                id: $0.transactionID ?? -$0.session, connectorID: id, startedAt: $0.startedAt)
+        }
+    }
 
     var meterWattHours: Int { Int(energyWattHours) }
 

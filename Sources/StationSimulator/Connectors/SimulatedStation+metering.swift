@@ -21,8 +21,7 @@ extension SimulatedStation {
     /// Takes over what the charging profiles allow from now on.
     mutating func applyLimit(_ index: Int) {
         let connector = connectors[index]
-        let watts = profiles.wattsInForce(
-            on: connector.id, at: now, transactionStart: connector.transaction?.startedAt)
+        let watts = connector.running.flatMap { profiles.wattsInForce(at: now, $0) }
         let offered = min(Connector.maximumPower, watts ?? Connector.maximumPower)
         guard offered != connector.offeredWatts else { return }
         connectors[index].count(until: now)

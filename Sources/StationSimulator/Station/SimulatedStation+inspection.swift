@@ -1,4 +1,5 @@
 package import OCPP16
+import SmartCharging
 
 /// What those who watch a station may know without asking it.
 extension SimulatedStation {
@@ -7,7 +8,7 @@ extension SimulatedStation {
 
     /// The profiles that it holds, by connector.
     package var heldProfiles: [(connectorID: Int, profile: ChargingProfile)] {
-        profiles.installed.map { ($0.connector, $0.profile) }
+        profiles.installed.map { ($0.connectorID, $0.profile) }
     }
 
     package var localListVersion: Int { localList.version }
