@@ -111,7 +111,9 @@ let package = Package(
             name: "StationSimulator",
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket", "SmartCharging",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -81,6 +81,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let suffix = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         var settings = StationSettings(identity: count == 1 ? identity : "\(identity)-\(suffix)")
         settings.connectorCount = connectors
+        settings.transfersFiles = true
         settings.seed = seed &* 1_000_003 &+ UInt64(number)
         settings.sampleIntervalSeconds = max(1, Int(60 / max(1, speed)))
         if chargeEvery > 0 {

@@ -27,6 +27,7 @@ struct Dialogue {
     private(set) var connects = 0
     private(set) var closes: [Int] = []
     private(set) var passwords: [[UInt8]] = []
+    private(set) var transfers: [FileTransfer] = []
     private var sentCommands = 0
 
     init(_ change: (inout StationSettings) -> Void = { _ in }) {
@@ -54,6 +55,7 @@ struct Dialogue {
             case .close(let code): closes.append(code)
             case .usePassword(let octets): passwords.append(octets)
             case .wake(let instant): wake = instant
+            case .transfer(let transfer, _): transfers.append(transfer)
             case .log: break
             }
         }

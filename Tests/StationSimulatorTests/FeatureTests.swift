@@ -167,4 +167,35 @@ struct FeatureTests {
             dialogue.answer(id, EmptyResponse())
         }
     }
+
+    @Test("a file that does not come is tried again as often as the central system wants, then given up")
+    func retries() throws {
+        var dialogue = try Dialogue.accepted { $0.transfersFiles = true }
+        let request = UpdateFirmware(
+            location: "http://files.test/v3.bin", retries: 1, retrieveDate: dialogue.now, retryInterval: 30)
+        _ = try dialogue.command(request)
+        for attempt in 1...2 {
+            dialogue.wait(.seconds(40))
+            let (id, notification) = try dialogue.expect(FirmwareStatusNotification.self)
+            #expect(notification.status == .downloading)
+            dialogue.answer(id, EmptyResponse())
+            dialogue.wait(.seconds(2))
+            #expect(dialogue.transfers == Array(repeating: .download(from: request.location), count: attempt))
+            dialogue.happen(.transferred(.firmware, isDone: false))
+        }
+        #expect(try dialogue.expect(FirmwareStatusNotification.self).request.status == .downloadFailed)
+    }
+
+    @Test("diagnostics are brought to the place that was named, under the name that was told")
+    func upload() throws {
+        var dialogue = try Dialogue.accepted { $0.transfersFiles = true }
+        let answer = try dialogue.command(GetDiagnostics(location: "http://files.test/d/"))
+        dialogue.wait(.seconds(2))
+        dialogue.answer(try dialogue.expect(DiagnosticsStatusNotification.self).id, EmptyResponse())
+        dialogue.wait(.seconds(2))
+        let name = try #require(answer.fileName)
+        #expect(dialogue.transfers == [.upload(to: "http://files.test/d/", name: name)])
+        dialogue.happen(.transferred(.upload, isDone: true))
+        #expect(try dialogue.expect(DiagnosticsStatusNotification.self).request.status == .uploaded)
+    }
 }

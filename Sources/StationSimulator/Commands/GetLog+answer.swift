@@ -2,15 +2,19 @@ import OCPP16
 import OCPPJ
 
 extension GetLog: AnsweredRequest {
-    /// Walks through the states of an upload (whitepaper N01); no file is sent.
+    /// Brings a file there and walks through the states of an upload (white paper N01).
     func answer(by station: inout SimulatedStation) -> Response {
         let replaces = station.jobs[.upload] != nil
-        let isReachable = SimulatedStation.isReachable(log.remoteLocation)
-        let statuses: [UploadLogStatus] = [.uploading, isReachable ? .uploaded : .uploadFailure]
-        station.begin(
-            .upload, statuses.map { .log($0, requestID: requestId) }, notBefore: station.now)
-        return Response(
-            status: replaces ? .acceptedCanceled : .accepted,
-            filename: "\(logType.rawValue)-\(requestId).log")
+        let name = "\(logType.rawValue)-\(requestId).log"
+        let bringing: [JobStep] = [
+            .log(.uploading, requestID: requestId), .transfer(.upload(to: log.remoteLocation, name: name)),
+        ]
+        var job = Job(steps: bringing + [.log(.uploaded, requestID: requestId)])
+        job.again = bringing
+        job.retries = retries ?? 0
+        job.retryInterval = .seconds(retryInterval ?? 60)
+        job.failure = [.log(.uploadFailure, requestID: requestId)]
+        station.begin(.upload, job, notBefore: station.now)
+        return Response(status: replaces ? .acceptedCanceled : .accepted, filename: name)
     }
 }

@@ -2,16 +2,19 @@ import OCPP16
 import OCPPJ
 
 extension UpdateFirmware: AnsweredRequest {
-    /// Walks through the states of OCPP 1.6 §4.5; no file is fetched.
+    /// Fetches the file and walks through the states of OCPP 1.6 §4.5.
     func answer(by station: inout SimulatedStation) -> Response {
-        let steps: [JobStep] =
-            SimulatedStation.isReachable(location)
-            ? [
-                .firmware(.downloading), .firmware(.downloaded), .firmware(.installing),
+        let fetching: [JobStep] = [.firmware(.downloading), .transfer(.download(from: location))]
+        var job = Job(
+            steps: fetching + [
+                .firmware(.downloaded), .firmware(.installing),
                 .reboot(version: SimulatedStation.version(in: location)), .firmware(.installed),
-            ]
-            : [.firmware(.downloading), .firmware(.downloadFailed)]
-        station.begin(.firmware, steps, notBefore: retrieveDate)
+            ])
+        job.again = fetching
+        job.retries = retries ?? 0
+        job.retryInterval = .seconds(retryInterval ?? 60)
+        job.failure = [.firmware(.downloadFailed)]
+        station.begin(.firmware, job, notBefore: retrieveDate)
         return Response()
     }
 }

@@ -58,7 +58,15 @@ final class SimulatedStationConnection: StationSocket.Owner {
             connection = nil
         case .usePassword(let octets): address.password = octets
         case .wake(let instant): schedule(instant)
+        case .transfer(let transfer, let kind): move(transfer, for: kind)
         case .log(let line): log(station.settings.identity, line)
+        }
+    }
+
+    private func move(_ transfer: FileTransfer, for kind: JobKind) {
+        let bound = NIOLoopBound(self, eventLoop: eventLoop)
+        eventLoop.makeFutureWithTask { await transfer.isPerformed() }.whenComplete { result in
+            bound.value.happen(.transferred(kind, isDone: (try? result.get()) ?? false))
         }
     }
 

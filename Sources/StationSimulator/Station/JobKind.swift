@@ -1,5 +1,5 @@
 /// The kinds of long jobs; of each one runs at a time.
-enum JobKind: Hashable, Sendable {
+public enum JobKind: Hashable, Sendable {
     case firmware
     case upload
 }

@@ -7,6 +7,8 @@ enum JobStep: Sendable, Hashable {
     case diagnostics(DiagnosticsStatus)
     case log(UploadLogStatus, requestID: Int)
     case securityEvent(String)
+    /// Moves the file; what follows depends on how it goes.
+    case transfer(FileTransfer)
     /// Waits for the end of all transactions, then restarts on this version.
     case reboot(version: String)
 }

@@ -76,6 +76,7 @@ public struct SimulatedStation: Sendable {
         case .disconnected(let reason): disconnected(reason)
         case .received(let bytes): received(bytes)
         case .tick: tick()
+        case .transferred(let kind, let isDone): transferred(kind, isDone)
         case .plugIn(let id, let vehicle): plugIn(id, vehicle)
         case .unplug(let id): unplug(id)
         case .presentTag(let tag, let id): present(tag, at: id)

@@ -12,6 +12,8 @@ public enum StationEffect: Sendable, Hashable {
     case usePassword([UInt8])
     /// Come back with `tick` then; nil: nothing is waited for.
     case wake(at: Timestamp?)
+    /// Move this file, and come back with `transferred`.
+    case transfer(FileTransfer, for: JobKind)
     /// A line for the one who watches.
     case log(String)
 }

@@ -13,6 +13,8 @@ public enum StationEvent: Sendable {
     case received([UInt8])
     /// The instant of the last `wake` has come.
     case tick
+    /// The file of a job was moved, or could not be.
+    case transferred(JobKind, isDone: Bool)
     case plugIn(connector: Int, Vehicle)
     case unplug(connector: Int)
     /// A tag is held to the reader; without a connector the station finds the fitting one.

@@ -20,6 +20,8 @@ public struct StationSettings: Sendable {
     public var rebootDuration = Duration.seconds(3)
     /// How long one step of a firmware update or an upload takes.
     public var jobStepDuration = Duration.seconds(2)
+    /// Whether firmware is really fetched and diagnostics really brought; else every known scheme is a success.
+    public var transfersFiles = false
     /// The first value of TransactionMessageAttempts.
     public var transactionMessageAttempts = 3
     /// Whether it remembers every charging session, for those who count afterwards.
