@@ -164,7 +164,7 @@ let package = Package(
         .executableTarget(
             name: "station",
             dependencies: [
-                "Conformance", "StationSimulator",
+                "OCPP16", "Conformance", "StationSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

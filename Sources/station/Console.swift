@@ -4,8 +4,11 @@ import Foundation
 enum Console {
     /// A line with the time of day before it.
     static func line(_ text: String) {
-        let time = Date.now.formatted(Date.ISO8601FormatStyle().time(includingFractionalSeconds: false))
         write("\(time)  \(text)", to: .standardOutput)
+    }
+
+    static var time: String {
+        Date.now.formatted(Date.ISO8601FormatStyle().time(includingFractionalSeconds: false))
     }
 
     static func result(_ text: String) { write(text, to: .standardOutput) }

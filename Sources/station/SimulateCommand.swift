@@ -42,6 +42,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Print nothing but failures.")
     var quiet = false
 
+    @Flag(help: "One station on a live screen: plug in, tap a card, unplug, fail, by keys; no cars come.")
+    var interactive = false
+
     func validate() throws {
         guard (1...10_000).contains(count) else { throw ValidationError("--count must be 1 to 10000.") }
         guard (1...100).contains(connectors) else { throw ValidationError("--connectors must be 1 to 100.") }
@@ -49,6 +52,7 @@ struct SimulateCommand: AsyncParsableCommand {
         guard (0...86_400).contains(chargeEvery) else {
             throw ValidationError("--charge-every must be 0 to 86400 seconds.")
         }
+        guard !interactive || count == 1 else { throw ValidationError("--interactive is for one station.") }
         guard !identity.isEmpty, identity.count <= 44, !identity.contains(":") else {
             throw ValidationError("--identity must have 1 to 44 characters and no colon.")
         }
@@ -59,6 +63,10 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: min(4, System.coreCount))
+        if interactive {
+            try await play(group)
+            return try await group.shutdownGracefully()
+        }
         let isQuiet = quiet
         let fleet = StationFleet(
             stations: (1...count).map(settings), url: connection.url, password: connection.passwordOctets,
@@ -66,14 +74,40 @@ struct SimulateCommand: AsyncParsableCommand {
         ) { identity, line in
             if !isQuiet { Console.line("\(identity)  \(line)") }
         }
+        try await Self.run([.init(service: fleet)])
+        try await group.shutdownGracefully()
+    }
+
+    /// One station, a screen and keys; the end of either is the end of both.
+    private func play(_ group: MultiThreadedEventLoopGroup) async throws {
+        guard let terminal = Terminal() else {
+            throw ValidationError("--interactive needs a terminal.")
+        }
+        var settings = settings(1)
+        settings.visits = nil
+        let lines = InteractiveStation.Lines()
+        let address = StationAddress(
+            url: connection.url, identity: settings.identity, password: connection.passwordOctets)
+        let station = try await SingleStation.make(settings, at: address, group: group) { _, line in
+            lines.add("\(Console.time)  \(line)")
+        }
+        let screen = InteractiveStation(
+            station: station, tags: tag.isEmpty ? ["DEMO"] : tag, lines: lines, terminal: terminal)
+        try await Self.run([
+            .init(service: station),
+            .init(service: screen, successTerminationBehavior: .gracefullyShutdownGroup),
+        ])
+    }
+
+    private static func run(
+        _ services: [ServiceGroupConfiguration.ServiceConfiguration]
+    ) async throws {
         var logger = Logger(label: "station")
         logger.logLevel = .error
-        let services = ServiceGroup(
+        let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [ServiceGroupConfiguration.ServiceConfiguration(service: fleet)],
-                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
-        try await services.run()
-        try await group.shutdownGracefully()
+                services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+        try await group.run()
     }
 
     private func settings(_ number: Int) -> StationSettings {

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import pathlib
+import pty
 
 import pytest
 
@@ -71,3 +72,51 @@ async def test_firmware_that_is_not_there_fails(reachable):
         update = (await api.request("POST", "/stations/SIM/firmware-updates", json=body)).json()
         update = await api.effect(update, "failed", seconds=20)
         assert update["effect"]["detail"] == "DownloadFailed"
+
+
+async def test_a_station_to_play_with(reachable):
+    async with OperatorAPI(reachable) as api:
+        await api.add_tag("CARD")
+        leader, follower = pty.openpty()
+        flags = ("--identity", "PLAY", "--interactive", "--connectors", "2", "--tag", "CARD")
+        process = await asyncio.create_subprocess_exec(
+            os.environ.get("STATION_BIN", str(BINARY)),
+            *("simulate", "--url", reachable.station_url("").rstrip("/"), *flags),
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+        )
+        os.close(follower)
+        os.set_blocking(leader, False)
+        screen = bytearray()
+
+        def shows(text: str) -> bool:
+            with contextlib.suppress(BlockingIOError, OSError):
+                while part := os.read(leader, 65536):
+                    screen.extend(part)
+            return text.encode() in screen
+
+        async def running():
+            return [row for row in await api.transactions("PLAY") if row["state"] == "active"]
+
+        await eventually(lambda: shows("boot Accepted"))
+        os.write(leader, b"2pt")
+        await eventually(running)
+        await eventually(lambda: shows("Charging"))
+        os.write(leader, b"o")
+        await eventually(lambda: shows("power") and shows("rebooting"))
+
+        async def stopped():
+            rows = await api.transactions("PLAY")
+            return rows and rows[0].get("stopReason") == "PowerLoss"
+
+        await eventually(stopped, seconds=20)
+        os.write(leader, b"q")
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+        os.close(leader)
+
+
+async def test_without_a_terminal_it_says_so(reachable):
+    async with simulated(reachable, "--interactive") as process:
+        output, _ = await asyncio.wait_for(process.communicate(), 10)
+        assert process.returncode != 0 and b"needs a terminal" in output

@@ -25,6 +25,8 @@ final class SimulatedStationConnection: StationSocket.Owner {
         self.log = log
     }
 
+    var snapshot: StationSnapshot { station.snapshot }
+
     /// Lets something happen to the station.
     func happen(_ event: StationEvent) {
         eventLoop.preconditionInEventLoop()

@@ -3,6 +3,7 @@ import OCPPJ
 
 extension SimulatedStation {
     private static let shortestWait = Duration.seconds(1)
+    private static let lineLossPause = Duration.seconds(10)
     private static let longestWait = Duration.seconds(60)
     /// The codes of RFC 6455 §7.4.1.
     private static let normalClosure = 1000
@@ -54,6 +55,13 @@ extension SimulatedStation {
         log("disconnected: \(reason)")
         dropCalls()
         waitToReconnect()
+    }
+
+    /// Transactions go on, and what they have to say waits.
+    mutating func loseLine() {
+        guard link == .up else { return }
+        log("the line drops")
+        leave(for: Self.lineLossPause)
     }
 
     /// Closes the socket and opens a new one after that time.

@@ -43,6 +43,13 @@ extension SimulatedStation {
         reboot()
     }
 
+    /// Transactions end with the power; their stops are sent after the boot (OCPP 1.6 §7.33, PowerLoss).
+    mutating func losePower() {
+        guard link != .off else { return }
+        stopAllTransactions(.powerLoss)
+        reboot()
+    }
+
     /// Goes away and comes back with a BootNotification; what is stored survives.
     mutating func reboot() {
         log("rebooting")

@@ -82,6 +82,8 @@ public struct SimulatedStation: Sendable {
         case .presentTag(let tag, let id): present(tag, at: id)
         case .fault(let id, let code): fault(id, code)
         case .repair(let id): repair(id)
+        case .powerLoss: losePower()
+        case .lineLoss: loseLine()
         }
     }
 

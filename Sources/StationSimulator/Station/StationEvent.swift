@@ -21,4 +21,8 @@ public enum StationEvent: Sendable {
     case presentTag(IdToken, connector: Int?)
     case fault(connector: Int, ChargePointErrorCode)
     case repair(connector: Int)
+    /// The mains fail; the station comes back by itself.
+    case powerLoss
+    /// The line drops; the station connects again.
+    case lineLoss
 }
