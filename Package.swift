@@ -63,6 +63,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             swiftSettings: strict),
@@ -144,7 +145,7 @@ let package = Package(
         .executableTarget(
             name: "csms",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "SmartCharging",
+                "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Database", "FileStore", "SmartCharging",
                 "StationServer", "OperatorServer", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -164,7 +165,7 @@ let package = Package(
         .executableTarget(
             name: "station",
             dependencies: [
-                "OCPP16", "Conformance", "StationSimulator",
+                "OCPP16", "OCPPWebSocket", "Conformance", "StationSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -20,11 +20,12 @@ class Authority:
             self.certificate,
         )
 
-    def issue(self, host: str) -> tuple[pathlib.Path, pathlib.Path]:
-        """A server certificate for a host, and its key."""
-        certificate, key = self.folder / f"{host}.pem", self.folder / f"{host}.key"
+    def issue(self, host: str, kind: str = "ec") -> tuple[pathlib.Path, pathlib.Path]:
+        """A server certificate for a host, with a key of the kind ec or rsa, and the key."""
+        certificate, key = self.folder / f"{host}-{kind}.pem", self.folder / f"{host}-{kind}.key"
+        new = {"ec": "-newkey ec -pkeyopt ec_paramgen_curve:P-256", "rsa": "-newkey rsa:2048"}[kind]
         self._openssl(
-            *"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1".split(),
+            *f"req -x509 {new} -nodes -days 1".split(),
             *("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"),
             *("-addext", "basicConstraints=critical,CA:FALSE"),
             *("-CA", self.certificate, "-CAkey", self._key, "-keyout", key, "-out", certificate),

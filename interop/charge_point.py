@@ -67,10 +67,11 @@ ANSWERS = {
 class ChargePoint(ChargePoint16):
     """One connection of one station. Use as `async with ChargePoint(...)`."""
 
-    def __init__(self, url: str, *, subprotocols=("ocpp1.6",), password: str | None = None):
+    def __init__(self, url: str, *, subprotocols=("ocpp1.6",), password: str | None = None, tls=None):
         self.url = url
         self.subprotocols = subprotocols
         self.password = password
+        self.tls = tls  # an ssl.SSLContext for wss://
         identity = url.rstrip("/").rsplit("/", 1)[-1]
         super().__init__(identity, None, response_timeout=10)
         self.answers = dict(ANSWERS)  # action -> answer, exception, or function(payload)
@@ -96,7 +97,7 @@ class ChargePoint(ChargePoint16):
             token = base64.b64encode(f"{self.id}:{self.password}".encode()).decode()
             headers["Authorization"] = f"Basic {token}"
         self._connection = await websockets.connect(
-            self.url, subprotocols=list(self.subprotocols), additional_headers=headers
+            self.url, subprotocols=list(self.subprotocols), additional_headers=headers, ssl=self.tls
         )
         self._listener = asyncio.create_task(self._listen())
 

@@ -45,19 +45,53 @@ public struct StationServer: Service {
         ) { request, eventLoop in
             door.decide(request, on: eventLoop)
         }
+        let secureServer = try await bindSecure(door)
         let subscription = commandBell.subscribe { [connections] stationID in
             connections.ring(stationID: stationID)
         }
         services.logger.info("listening for stations", metadata: ["port": "\(server.localPort)"])
+        if let secureServer {
+            services.logger.info(
+                "listening for stations with TLS", metadata: ["port": "\(secureServer.localPort)"])
+        }
         onListening(server.localPort)
         await withTaskGroup { group in
             group.addTask { await flushUntilShutdown() }
             group.addTask { await tickUntilShutdown() }
+            if let tls = settings.secure?.tls { group.addTask { await reloadUntilShutdown(tls) } }
             await group.waitForAll()
         }
         commandBell.unsubscribe(subscription)
+        async let isSecureGone: Void? = secureServer?.shutdown(grace: settings.shutdownGrace)
         await server.shutdown(grace: settings.shutdownGrace)
+        _ = await isSecureGone
         await services.log.flush()
+    }
+
+    private func bindSecure(_ door: StationDoor) async throws -> OCPPWebSocketServer? {
+        guard let (port, tls) = services.settings.secure else { return nil }
+        return try await OCPPWebSocketServer.bind(
+            host: services.settings.host, port: port, tls: tls, group: group,
+            settings: services.settings.webSocket
+        ) { request, eventLoop in
+            door.decide(request, on: eventLoop)
+        }
+    }
+
+    /// Looks for renewed certificates; connections that are open keep theirs.
+    private func reloadUntilShutdown(_ tls: ServerTLS) async {
+        let watch = FileWatch(tls.files)
+        await everyInterval(.seconds(2)) { [services] in
+            guard watch.hasChanged() else { return }
+            do {
+                try tls.reload()
+                services.logger.notice("the certificates were read again")
+            } catch {
+                services.logger.error(
+                    "the renewed certificates cannot be used; the former ones stay",
+                    metadata: ["error": "\(error)"])
+            }
+        }
     }
 
     /// Writes the message log and the last-seen times at every interval.

@@ -6,6 +6,8 @@ public struct StationServerSettings: Sendable {
     public var host: String
     /// Port to listen on; 0 lets the system choose.
     public var port: Int
+    /// Port to listen on with TLS, and its certificates; nil: only in plain text.
+    public var secure: (port: Int, tls: ServerTLS)?
     /// Name of this node, stored with the connections it holds.
     public var node: String
     /// Path before the identity, without slashes at its ends: `ws://host:9000/<pathPrefix>/<identity>`.

@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import NIOPosix
 import OCPPJ
+import OCPPWebSocket
 import OperatorServer
 import ServiceLifecycle
 import StationServer
@@ -81,7 +82,7 @@ struct System {
 
     func run() async throws {
         let stations = StationServer(
-            settings: stationSettings, centralSystem: centralSystem, database: database,
+            settings: try stationSettings(), centralSystem: centralSystem, database: database,
             bells: (command: commandBell, event: eventBell), group: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
         let operators = OperatorServer(
@@ -106,11 +107,18 @@ struct System {
 
     private static let node = "node-1"
 
-    private var stationSettings: StationServerSettings {
+    private func stationSettings() throws -> StationServerSettings {
         var settings = StationServerSettings(
             host: configuration.host, port: configuration.stationPort, node: Self.node)
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.keepsMessageLog = configuration.keepsMessageLog
+        if let port = configuration.stationTLSPort {
+            do {
+                settings.secure = (port, try ServerTLS(configuration.stationCertificates))
+            } catch {
+                throw CommandFailure("The certificates for stations: \(error)")
+            }
+        }
         return settings
     }
 

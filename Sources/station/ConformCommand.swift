@@ -3,6 +3,7 @@ import Conformance
 import Foundation
 import NIOCore
 import NIOPosix
+import OCPPWebSocket
 
 /// `station conform`: plays the certification cases against a central system.
 struct ConformCommand: AsyncParsableCommand {
@@ -17,6 +18,9 @@ struct ConformCommand: AsyncParsableCommand {
 
     @Option(help: "The endpoint without identity.")
     var url = "ws://127.0.0.1:9000/ocpp"
+
+    @Option(help: "PEM file of the authority of a wss:// endpoint; those of the machine if absent.")
+    var caFile: String?
 
     @Option(help: "URL of the operator port of EL-CSMS.")
     var server = "http://127.0.0.1:8080"
@@ -87,6 +91,7 @@ struct ConformCommand: AsyncParsableCommand {
 
     private var settings: ConformanceSettings {
         var settings = ConformanceSettings(endpoint: url)
+        settings.tls = ClientTLS(authorities: caFile)
         settings.identityPrefix = identity
         settings.cases = cases
         settings.parallel = manual ? 1 : parallel

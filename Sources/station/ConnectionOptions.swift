@@ -1,4 +1,5 @@
 import ArgumentParser
+import OCPPWebSocket
 import StationSimulator
 
 /// Where stations connect to, and with which password.
@@ -9,11 +10,32 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "The Basic password: 32 to 40 hexadecimal digits (AuthorizationKey), or any other text.")
     var password: String?
 
+    @Option(help: "PEM file of the authority of a wss:// endpoint; those of the machine if absent.")
+    var caFile: String?
+
+    @Option(help: "PEM file of the station's own certificate, for security profile 3.")
+    var certificate: String?
+
+    @Option(help: "PEM file of its key.")
+    var certificateKey: String?
+
+    var tls: ClientTLS {
+        var identity: ServerTLS.Identity?
+        if let certificate, let certificateKey {
+            identity = ServerTLS.Identity(certificate: certificate, key: certificateKey)
+        }
+        return ClientTLS(authorities: caFile, identity: identity)
+    }
+
     var passwordOctets: [UInt8]? { password.map(BasicPassword.octets(of:)) }
 
     func validate() throws {
         guard StationAddress(url: url, identity: "", password: nil).isUsable else {
-            throw ValidationError("\(url) is not a URL of the form ws://host:port/path.")
+            throw ValidationError(
+                "\(url) is not a URL of the form ws://host:port/path or wss://host:port/path.")
+        }
+        guard (certificate == nil) == (certificateKey == nil) else {
+            throw ValidationError("--certificate and --certificate-key belong together.")
         }
         guard password?.isEmpty != true else { throw ValidationError("The password is empty.") }
     }

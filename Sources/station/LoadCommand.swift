@@ -88,6 +88,7 @@ struct LoadCommand: AsyncParsableCommand {
         settings.prefix = identity
         settings.stationCount = stations
         settings.password = connection.passwordOctets
+        settings.tls = connection.tls
         settings.tags = tag
         settings.mix = idle ? .idle : mix.mix
         settings.duration = .seconds(seconds)

@@ -81,6 +81,7 @@ public struct ConformanceRun: Sendable {
         let clock = ContinuousClock.now
         let station = ScriptedStation(
             identity: "\(settings.identityPrefix)-\(number + 1)", endpoint: settings.endpoint,
+            tls: settings.tls,
             eventLoop: group.next())
         let play: Play
         let verdict: CaseVerdict

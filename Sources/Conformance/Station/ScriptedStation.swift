@@ -17,6 +17,7 @@ final class ScriptedStation {
 
     let identity: String
     private let endpoint: String
+    private let tls: ClientTLS
     private let eventLoop: any EventLoop
     private var mailbox = Mailbox()
     private var connection: OCPPConnection?
@@ -27,15 +28,16 @@ final class ScriptedStation {
     private(set) var latencies: [(action: String, time: Duration)] = []
     private var lastID = 0
 
-    init(identity: String, endpoint: String, eventLoop: any EventLoop) {
+    init(identity: String, endpoint: String, tls: ClientTLS, eventLoop: any EventLoop) {
         self.identity = identity
         self.endpoint = endpoint
+        self.tls = tls
         self.eventLoop = eventLoop
     }
 
     /// A second connection of the same identity.
     func twin() -> ScriptedStation {
-        ScriptedStation(identity: identity, endpoint: endpoint, eventLoop: eventLoop)
+        ScriptedStation(identity: identity, endpoint: endpoint, tls: tls, eventLoop: eventLoop)
     }
 
     var isConnected: Bool { connection != nil }
@@ -47,7 +49,7 @@ final class ScriptedStation {
         do {
             try await OCPPWebSocketClient.connect(
                 url: endpoint, identity: identity, password: password, subprotocols: subprotocols,
-                on: eventLoop, handler: { StationLine(mailbox) }
+                tls: tls, on: eventLoop, handler: { StationLine(mailbox) }
             ).get()
         } catch {
             note(.connection, "refused: \(error)")

@@ -1,19 +1,21 @@
 import Foundation
 
-/// A `ws://` URL in parts.
+/// A `ws://` or `wss://` URL in parts.
 struct Endpoint: Equatable {
+    let isSecure: Bool
     let host: String
     let port: Int
     /// Without a trailing slash.
     let path: String
 
     init?(_ url: String) {
-        guard let parts = URLComponents(string: url), parts.scheme?.lowercased() == "ws",
-            let host = parts.host, !host.isEmpty
+        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
+            ["ws", "wss"].contains(scheme), let host = parts.host, !host.isEmpty
         else { return nil }
+        isSecure = scheme == "wss"
         // An IPv6 address stands in brackets in a URL, and without them everywhere else.
         self.host = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
-        port = parts.port ?? 80
+        port = parts.port ?? (isSecure ? 443 : 80)
         guard (1...65_535).contains(port) else { return nil }
         var path = parts.percentEncodedPath
         while path.hasSuffix("/") { path.removeLast() }

@@ -1,6 +1,7 @@
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// Connects to a central system as a station does.
 public enum OCPPWebSocketClient {
@@ -10,7 +11,8 @@ public enum OCPPWebSocketClient {
     /// Fails with `OCPPWebSocketClientError`.
     public static func connect(
         url: String, identity: String, password: [UInt8]?, subprotocols: [String],
-        settings: OCPPWebSocketSettings = OCPPWebSocketSettings(), on eventLoop: any EventLoop,
+        tls: ClientTLS = ClientTLS(), settings: OCPPWebSocketSettings = OCPPWebSocketSettings(),
+        on eventLoop: any EventLoop,
         handler: @escaping @Sendable () -> any OCPPMessageHandler
     ) -> EventLoopFuture<Void> {
         guard let endpoint = Endpoint(url) else {
@@ -27,7 +29,9 @@ public enum OCPPWebSocketClient {
             .whenComplete { result in
                 do {
                     // Only now: a connection that lost the race between two addresses must say nothing.
-                    try result.get().pipeline.syncOperations.addHandlers([
+                    let operations = try result.get().pipeline.syncOperations
+                    if endpoint.isSecure { try operations.addHandler(secured(endpoint, tls)) }
+                    try operations.addHandlers([
                         HTTPRequestEncoder(),
                         ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes)),
                         ClientHandshakeHandler(head: head, settings: settings, opened: opened, make: handler),
@@ -37,6 +41,17 @@ public enum OCPPWebSocketClient {
                 }
             }
         return opened.futureResult
+    }
+
+    /// An address has no name to be sent (RFC 6066 §3); its certificate is checked all the same.
+    private static func secured(_ endpoint: Endpoint, _ tls: ClientTLS) throws -> NIOSSLClientHandler {
+        let isAddress = (try? SocketAddress(ipAddress: endpoint.host, port: endpoint.port)) != nil
+        do {
+            return try NIOSSLClientHandler(
+                context: tls.context(), serverHostname: isAddress ? nil : endpoint.host)
+        } catch {
+            throw OCPPWebSocketClientError.unreachable("TLS cannot be set up: \(error)")
+        }
     }
 
     private static func request(

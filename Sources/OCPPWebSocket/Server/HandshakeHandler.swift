@@ -18,6 +18,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     let settings: OCPPWebSocketSettings
     let connections: ConnectionRegistry
     let remoteAddress: String
+    private let isSecure: Bool
     private let decide: Decide
     private var state = State.reading(nil)
     private var timeout: Scheduled<Void>?
@@ -27,11 +28,12 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     init(
         settings: OCPPWebSocketSettings, connections: ConnectionRegistry, remoteAddress: String,
-        decide: @escaping Decide
+        isSecure: Bool, decide: @escaping Decide
     ) {
         self.settings = settings
         self.connections = connections
         self.remoteAddress = remoteAddress
+        self.isSecure = isSecure
         self.decide = decide
     }
 
@@ -78,7 +80,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     /// Nothing more is read while the decision is made, so that early bytes stay in the kernel.
     private func ask(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         setAutoRead(false, context)
-        let request = HandshakeRequest(head, remoteAddress: remoteAddress)
+        let request = HandshakeRequest(head, remoteAddress: remoteAddress, isSecure: isSecure)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         decide(request, context.eventLoop).hop(to: context.eventLoop).whenComplete { result in
             let (handler, context) = bound.value

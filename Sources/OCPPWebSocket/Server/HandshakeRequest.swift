@@ -20,10 +20,13 @@ public struct HandshakeRequest: Sendable {
     /// What `Sec-WebSocket-Protocol` offers, in the order of preference.
     public let subprotocols: [String]
     public let remoteAddress: String
+    /// Whether it came over TLS.
+    public let isSecure: Bool
     /// Every header field in its order.
     public let headers: [(String, String)]
 
-    init(_ head: HTTPRequestHead, remoteAddress: String) {
+    init(_ head: HTTPRequestHead, remoteAddress: String, isSecure: Bool = false) {
+        self.isSecure = isSecure
         uri = head.uri
         self.remoteAddress = remoteAddress
         pathSegments = Self.segments(of: head.uri)

@@ -12,9 +12,10 @@ public final class OCPPWebSocketServer: Sendable {
         self.connections = connections
     }
 
-    /// Listens; `decide` is asked for every handshake, on its event loop.
+    /// Listens, with TLS where certificates are given; `decide` is asked for every handshake, on its event loop.
     public static func bind(
-        host: String, port: Int, group: any EventLoopGroup, settings: OCPPWebSocketSettings,
+        host: String, port: Int, tls: ServerTLS? = nil, group: any EventLoopGroup,
+        settings: OCPPWebSocketSettings,
         decide: @escaping @Sendable (HandshakeRequest, any EventLoop) -> EventLoopFuture<HandshakeDecision>
     ) async throws -> OCPPWebSocketServer {
         let connections = ConnectionRegistry(settings: settings)
@@ -31,7 +32,7 @@ public final class OCPPWebSocketServer: Sendable {
             .childChannelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try prepare(channel, settings, connections, decide)
+                    try prepare(channel, tls, settings, connections, decide)
                 }
             }
             .bind(host: host, port: port).get()
@@ -39,7 +40,8 @@ public final class OCPPWebSocketServer: Sendable {
     }
 
     private static func prepare(
-        _ channel: any Channel, _ settings: OCPPWebSocketSettings, _ connections: ConnectionRegistry,
+        _ channel: any Channel, _ tls: ServerTLS?, _ settings: OCPPWebSocketSettings,
+        _ connections: ConnectionRegistry,
         _ decide: @escaping HandshakeHandler.Decide
     ) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
@@ -53,11 +55,13 @@ public final class OCPPWebSocketServer: Sendable {
         limits.maxHeaderFieldSize = settings.maxHeaderBytes
         limits.maxHeaderListSize = settings.maxHeaderBytes
         let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
+        if let tls { try channel.pipeline.syncOperations.addHandler(ClientHelloHandler(tls)) }
         try channel.pipeline.syncOperations.addHandlers([
             HTTPResponseEncoder(),
             ByteToMessageHandler(decoder),
             HandshakeHandler(
-                settings: settings, connections: connections, remoteAddress: address, decide: decide),
+                settings: settings, connections: connections, remoteAddress: address, isSecure: tls != nil,
+                decide: decide),
         ])
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 import NIOCore
-import OCPPWebSocket
+public import OCPPWebSocket
 
 /// Where one station connects to, and how it proves who it is.
 public struct StationAddress: Sendable {
@@ -12,16 +12,20 @@ public struct StationAddress: Sendable {
     public var identity: String
     /// The Basic password.
     public var password: [UInt8]?
+    /// For `wss://`.
+    public var tls: ClientTLS
 
-    public init(url: String, identity: String, password: [UInt8]?) {
+    public init(url: String, identity: String, password: [UInt8]?, tls: ClientTLS = ClientTLS()) {
         self.url = url
         self.identity = identity
         self.password = password
+        self.tls = tls
     }
 
     /// Whether the endpoint is one that a station can use.
     public var isUsable: Bool {
-        guard let parts = URLComponents(string: url), parts.scheme == "ws" else { return false }
+        guard let parts = URLComponents(string: url), ["ws", "wss"].contains(parts.scheme)
+        else { return false }
         return parts.host?.isEmpty == false
     }
 
@@ -30,7 +34,7 @@ public struct StationAddress: Sendable {
         let bound = NIOLoopBound(socket, eventLoop: eventLoop)
         OCPPWebSocketClient.connect(
             url: url, identity: identity, password: password, subprotocols: [Self.subprotocol],
-            on: eventLoop, handler: { bound.value }
+            tls: tls, on: eventLoop, handler: { bound.value }
         ).whenFailure { error in
             bound.value.failed(reason: "\(error)")
         }

@@ -1,6 +1,6 @@
 import NIOCore
 public import NIOPosix
-import OCPPWebSocket
+public import OCPPWebSocket
 public import ServiceLifecycle
 
 /// Runs any number of simulated stations over a few event loops, until a graceful shutdown closes them.
@@ -10,6 +10,7 @@ public struct StationFleet: Service {
     private let stations: [StationSettings]
     private let url: String
     private let password: [UInt8]?
+    private let tls: ClientTLS
     private let group: MultiThreadedEventLoopGroup
     private let startInterval: Duration
     private let log: StationLog
@@ -20,12 +21,14 @@ public struct StationFleet: Service {
     /// stations; `startInterval` is the pause between two stations' starts on one event loop.
     public init(
         stations: [StationSettings], url: String, password: [UInt8]? = nil,
-        group: MultiThreadedEventLoopGroup, startInterval: Duration = .milliseconds(50),
+        tls: ClientTLS = ClientTLS(), group: MultiThreadedEventLoopGroup,
+        startInterval: Duration = .milliseconds(50),
         log: @escaping StationLog
     ) {
         self.stations = stations
         self.url = url
         self.password = password
+        self.tls = tls
         self.group = group
         self.startInterval = startInterval
         self.log = log
@@ -48,11 +51,13 @@ public struct StationFleet: Service {
         var shards: [(any EventLoop, NIOLoopBound<FleetShard>)] = []
         for (number, loop) in loops.enumerated() {
             let share = stations.enumerated().filter { $0.offset % loops.count == number }.map(\.element)
-            let (url, password, log) = (url, password, log)
+            let (url, password, tls, log) = (url, password, tls, log)
             let shard = try await loop.submit {
                 let shard = FleetShard(
                     settings: share,
-                    address: { StationAddress(url: url, identity: $0.identity, password: password) },
+                    address: {
+                        StationAddress(url: url, identity: $0.identity, password: password, tls: tls)
+                    },
                     eventLoop: loop, log: log)
                 return NIOLoopBound(shard, eventLoop: loop)
             }.get()

@@ -1,4 +1,5 @@
 import OCPP16
+public import OCPPWebSocket
 
 /// What a load run does.
 public struct LoadSettings: Sendable {
@@ -19,6 +20,8 @@ public struct LoadSettings: Sendable {
     public var stationCount = 1_000
     /// The Basic password of all stations.
     public var password: [UInt8]?
+    /// For `wss://`.
+    public var tls = ClientTLS()
     /// Stations take turns; empty: each station has a tag of its own, its identity.
     public var tags: [String] = []
     public var mix = Mix.session

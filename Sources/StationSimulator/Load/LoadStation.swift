@@ -38,7 +38,8 @@ final class LoadStation: StationSocket.Owner {
         self.eventLoop = eventLoop
         self.journal = journal
         self.whenAccepted = whenAccepted
-        address = StationAddress(url: settings.url, identity: identity, password: settings.password)
+        address = StationAddress(
+            url: settings.url, identity: identity, password: settings.password, tls: settings.tls)
         script = LoadScript(mix: settings.mix, meterValuesPerSession: settings.meterValuesPerSession)
     }
 

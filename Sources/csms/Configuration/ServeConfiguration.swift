@@ -2,6 +2,7 @@ import CentralSystem
 import Configuration
 import Logging
 import OCPPJ
+import OCPPWebSocket
 import SmartCharging
 
 /// The settings of `csms serve`, from file, environment and flags, the later ones winning.
@@ -9,6 +10,8 @@ struct ServeConfiguration {
     let data: String
     let host: String
     let stationPort: Int
+    let stationTLSPort: Int?
+    let stationCertificates: [ServerTLS.Identity]
     let operatorPort: Int
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -32,6 +35,11 @@ struct ServeConfiguration {
         data = try settings.text("data") ?? "data"
         host = try settings.text("host") ?? "0.0.0.0"
         stationPort = try settings.number("station.port", in: 0...65_535) ?? 9_000
+        stationTLSPort = try settings.number("station.tls.port", in: 0...65_535)
+        stationCertificates = try Self.identities(try settings.text("station.certificates") ?? "")
+        if stationTLSPort != nil, stationCertificates.isEmpty {
+            throw CommandFailure("station.tls.port needs --station-certificate CERTIFICATE:KEY")
+        }
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -57,6 +65,19 @@ struct ServeConfiguration {
     }
 }
 
+extension ServeConfiguration {
+    /// Pairs of files, `certificate:key`, with commas between.
+    private static func identities(_ text: String) throws -> [ServerTLS.Identity] {
+        try text.split(separator: ",").map { pair in
+            let files = pair.split(separator: ":").map(String.init)
+            guard files.count == 2 else {
+                throw CommandFailure("A station certificate is given as CERTIFICATE:KEY, not \(pair)")
+            }
+            return ServerTLS.Identity(certificate: files[0], key: files[1])
+        }
+    }
+}
+
 extension ServeOptions {
     /// The flags that were given, by setting name.
     var values: [AbsoluteConfigKey: ConfigValue] {
@@ -67,6 +88,10 @@ extension ServeOptions {
         set("data", data.map { .string($0) })
         set("host", host.map { .string($0) })
         set("station.port", stationPort.map { .int($0) })
+        set("station.tls.port", stationTLSPort.map { .int($0) })
+        set(
+            "station.certificates",
+            stationCertificate.isEmpty ? nil : .string(stationCertificate.joined(separator: ",")))
         set("operator.port", operatorPort.map { .int($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })

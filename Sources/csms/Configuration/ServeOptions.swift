@@ -14,6 +14,18 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Port for stations; 0 picks a free one. [CSMS_STATION_PORT; default: 9000]")
     var stationPort: Int?
 
+    @Option(
+        help: "Port for stations with TLS, wss://; 0 picks a free one. [CSMS_STATION_TLS_PORT; default: none]"
+    )
+    var stationTLSPort: Int?
+
+    @Option(
+        help: """
+            PEM files for TLS, certificate with chain and key, as CERTIFICATE:KEY; twice for ECDSA and RSA, with a \
+            comma between in the environment. [CSMS_STATION_CERTIFICATES]
+            """)
+    var stationCertificate: [String] = []
+
     @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
     var operatorPort: Int?
 
