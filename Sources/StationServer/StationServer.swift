@@ -45,12 +45,17 @@ public struct StationServer: Service {
         ) { request, eventLoop in
             door.decide(request, on: eventLoop)
         }
-        let secureServer = try await bindSecure(door)
+        let secure = try settings.secure.map {
+            ($0, try ServerTLS($0.identities, asksForClientCertificate: false))
+        }
+        var secureServer: OCPPWebSocketServer?
+        if let (listener, tls) = secure { secureServer = try await bind(listener.port, tls, door) }
         let subscription = commandBell.subscribe { [connections] stationID in
             connections.ring(stationID: stationID)
         }
         services.logger.info("listening for stations", metadata: ["port": "\(server.localPort)"])
-        if let secureServer {
+        let secureListener = secureServer
+        if let secureServer = secureListener {
             services.logger.info(
                 "listening for stations with TLS", metadata: ["port": "\(secureServer.localPort)"])
         }
@@ -58,33 +63,49 @@ public struct StationServer: Service {
         await withTaskGroup { group in
             group.addTask { await flushUntilShutdown() }
             group.addTask { await tickUntilShutdown() }
-            if let tls = settings.secure?.tls { group.addTask { await reloadUntilShutdown(tls) } }
+            if let (listener, tls) = secure {
+                group.addTask { await reloadUntilShutdown(tls, listener.identities) }
+            }
             await group.waitForAll()
         }
         commandBell.unsubscribe(subscription)
-        async let isSecureGone: Void? = secureServer?.shutdown(grace: settings.shutdownGrace)
+        async let isSecureGone: Void? = secureListener?.shutdown(grace: settings.shutdownGrace)
         await server.shutdown(grace: settings.shutdownGrace)
         _ = await isSecureGone
         await services.log.flush()
     }
 
-    private func bindSecure(_ door: StationDoor) async throws -> OCPPWebSocketServer? {
-        guard let (port, tls) = services.settings.secure else { return nil }
-        return try await OCPPWebSocketServer.bind(
-            host: services.settings.host, port: port, tls: tls, group: group,
-            settings: services.settings.webSocket
+    private func bind(_ port: Int, _ tls: ServerTLS, _ door: StationDoor) async throws -> OCPPWebSocketServer
+    {
+        try await OCPPWebSocketServer.bind(
+            host: services.settings.host, port: port, group: group, settings: services.settings.webSocket,
+            tls: (
+                tls,
+                { [services] failure in
+                    services.metrics.refused("tls-\(failure.kind.rawValue)")
+                    services.logger.notice(
+                        "a TLS handshake failed",
+                        metadata: [
+                            "address": "\(failure.remoteAddress)",
+                            "detail": "\(failure.detail.limited(to: 200))",
+                        ])
+                }
+            )
         ) { request, eventLoop in
             door.decide(request, on: eventLoop)
         }
     }
 
     /// Looks for renewed certificates; connections that are open keep theirs.
-    private func reloadUntilShutdown(_ tls: ServerTLS) async {
-        let watch = FileWatch(tls.files)
+    private func reloadUntilShutdown(_ tls: ServerTLS, _ identities: [TLSIdentity]) async {
+        let watch = FileWatch(identities.flatMap { [$0.certificateFile, $0.keyFile] })
         await everyInterval(.seconds(2)) { [services] in
             guard watch.hasChanged() else { return }
             do {
-                try tls.reload()
+                let fresh = try identities.map {
+                    try TLSIdentity(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
+                }
+                try tls.replace(with: fresh, asksForClientCertificate: false)
                 services.logger.notice("the certificates were read again")
             } catch {
                 services.logger.error(

@@ -7,7 +7,7 @@ public struct StationServerSettings: Sendable {
     /// Port to listen on; 0 lets the system choose.
     public var port: Int
     /// Port to listen on with TLS, and its certificates; nil: only in plain text.
-    public var secure: (port: Int, tls: ServerTLS)?
+    public var secure: (port: Int, identities: [TLSIdentity])?
     /// Name of this node, stored with the connections it holds.
     public var node: String
     /// Path before the identity, without slashes at its ends: `ws://host:9000/<pathPrefix>/<identity>`.

@@ -6,7 +6,6 @@ import Hummingbird
 import Logging
 import NIOPosix
 import OCPPJ
-import OCPPWebSocket
 import OperatorServer
 import ServiceLifecycle
 import StationServer
@@ -82,7 +81,7 @@ struct System {
 
     func run() async throws {
         let stations = StationServer(
-            settings: try stationSettings(), centralSystem: centralSystem, database: database,
+            settings: stationSettings, centralSystem: centralSystem, database: database,
             bells: (command: commandBell, event: eventBell), group: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
         let operators = OperatorServer(
@@ -107,18 +106,12 @@ struct System {
 
     private static let node = "node-1"
 
-    private func stationSettings() throws -> StationServerSettings {
+    private var stationSettings: StationServerSettings {
         var settings = StationServerSettings(
             host: configuration.host, port: configuration.stationPort, node: Self.node)
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.keepsMessageLog = configuration.keepsMessageLog
-        if let port = configuration.stationTLSPort {
-            do {
-                settings.secure = (port, try ServerTLS(configuration.stationCertificates))
-            } catch {
-                throw CommandFailure("The certificates for stations: \(error)")
-            }
-        }
+        settings.secure = configuration.stationTLSPort.map { ($0, configuration.stationCertificates) }
         return settings
     }
 

@@ -79,7 +79,7 @@ struct ConformCommand: AsyncParsableCommand {
 
     func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-        let run = ConformanceRun(settings: settings, driver: try makeDriver(), group: group)
+        let run = ConformanceRun(settings: try settings(), driver: try makeDriver(), group: group)
         let report = try await run.play(suite.flatMap(\.suite.cases)) { result in
             Console.line(Self.line(result))
         }
@@ -89,9 +89,9 @@ struct ConformCommand: AsyncParsableCommand {
         if report.hasFailures { throw ExitCode.failure }
     }
 
-    private var settings: ConformanceSettings {
+    private func settings() throws -> ConformanceSettings {
         var settings = ConformanceSettings(endpoint: url)
-        settings.tls = ClientTLS(authorities: caFile)
+        settings.tls = try caFile.map { try ClientTLS(caFile: $0) }
         settings.identityPrefix = identity
         settings.cases = cases
         settings.parallel = manual ? 1 : parallel

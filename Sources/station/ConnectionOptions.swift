@@ -19,12 +19,18 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "PEM file of its key.")
     var certificateKey: String?
 
-    var tls: ClientTLS {
-        var identity: ServerTLS.Identity?
-        if let certificate, let certificateKey {
-            identity = ServerTLS.Identity(certificate: certificate, key: certificateKey)
+    /// Nil: the authorities of the machine, and no certificate.
+    func tls() throws -> ClientTLS? {
+        guard caFile != nil || certificate != nil else { return nil }
+        do {
+            var identity: TLSIdentity?
+            if let certificate, let certificateKey {
+                identity = try TLSIdentity(certificateFile: certificate, keyFile: certificateKey)
+            }
+            return try ClientTLS(caFile: caFile, identity: identity)
+        } catch {
+            throw ValidationError("\(error)")
         }
-        return ClientTLS(authorities: caFile, identity: identity)
     }
 
     var passwordOctets: [UInt8]? { password.map(BasicPassword.octets(of:)) }

@@ -76,19 +76,19 @@ struct LoadCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let report = try await LoadGenerator(settings: settings) { Console.note($0) }.run()
+        let report = try await LoadGenerator(settings: try settings()) { Console.note($0) }.run()
         guard json else { return Console.result(report.table) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         Console.result(String(decoding: try encoder.encode(report), as: UTF8.self))
     }
 
-    private var settings: LoadSettings {
+    private func settings() throws -> LoadSettings {
         var settings = LoadSettings(url: connection.url)
         settings.prefix = identity
         settings.stationCount = stations
         settings.password = connection.passwordOctets
-        settings.tls = connection.tls
+        settings.tls = try connection.tls()
         settings.tags = tag
         settings.mix = idle ? .idle : mix.mix
         settings.duration = .seconds(seconds)

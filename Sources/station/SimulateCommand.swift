@@ -70,7 +70,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let isQuiet = quiet
         let fleet = StationFleet(
             stations: (1...count).map(settings), url: connection.url, password: connection.passwordOctets,
-            tls: connection.tls, group: group
+            tls: try connection.tls(), group: group
         ) { identity, line in
             if !isQuiet { Console.line("\(identity)  \(line)") }
         }
@@ -88,7 +88,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let lines = InteractiveStation.Lines()
         let address = StationAddress(
             url: connection.url, identity: settings.identity, password: connection.passwordOctets,
-            tls: connection.tls)
+            tls: try connection.tls())
         let station = try await SingleStation.make(settings, at: address, group: group) { _, line in
             lines.add("\(Console.time)  \(line)")
         }

@@ -70,7 +70,7 @@ struct ClientTests {
     @Test(
         "a URL that is no WebSocket's is refused before anything is sent",
         arguments: [
-            "http://host", "wss://host", "ws://", "ws://host:0", "ws://host:65536", "host", "", "ws://[::1",
+            "http://host", "wss://", "ws://", "ws://host:0", "ws://host:65536", "host", "", "ws://[::1",
         ])
     func unusable(url: String) async throws {
         await #expect(throws: OCPPWebSocketClientError.unusableURL(url)) { try await connect(url) }

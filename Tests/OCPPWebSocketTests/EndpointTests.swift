@@ -7,7 +7,7 @@ struct EndpointTests {
     @Test(
         "host, port and path are found, and written into the Host header",
         arguments: [
-            ("ws://host", "host", 80, "", "host:80"),
+            ("ws://host", "host", 80, "", "host:80"), ("wss://host/", "host", 443, "", "host:443"),
             ("WS://host:9000/ocpp/", "host", 9_000, "/ocpp", "host:9000"),
             ("ws://[::1]:9000/a/b//", "::1", 9_000, "/a/b", "[::1]:9000"),
             ("ws://10.0.0.1/a%20b?x=1", "10.0.0.1", 80, "/a%20b", "10.0.0.1:80"),

@@ -5,7 +5,7 @@ public struct ConformanceSettings: Sendable {
     /// The endpoint without identity, `ws://host:port/path`.
     public var endpoint: String
     /// For an endpoint with `wss://`.
-    public var tls = ClientTLS()
+    public var tls: ClientTLS?
     /// The part of the stations' identities that is the same for all.
     public var identityPrefix = "OCTT"
     /// Id tags by what the central system is to know of them.

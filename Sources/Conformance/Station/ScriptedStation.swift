@@ -17,7 +17,7 @@ final class ScriptedStation {
 
     let identity: String
     private let endpoint: String
-    private let tls: ClientTLS
+    private let tls: ClientTLS?
     private let eventLoop: any EventLoop
     private var mailbox = Mailbox()
     private var connection: OCPPConnection?
@@ -28,7 +28,7 @@ final class ScriptedStation {
     private(set) var latencies: [(action: String, time: Duration)] = []
     private var lastID = 0
 
-    init(identity: String, endpoint: String, tls: ClientTLS, eventLoop: any EventLoop) {
+    init(identity: String, endpoint: String, tls: ClientTLS?, eventLoop: any EventLoop) {
         self.identity = identity
         self.endpoint = endpoint
         self.tls = tls

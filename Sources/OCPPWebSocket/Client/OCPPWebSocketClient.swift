@@ -1,17 +1,17 @@
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 
 /// Connects to a central system as a station does.
 public enum OCPPWebSocketClient {
     /// Opens a WebSocket to `url` + "/" + identity, which is percent-encoded as one segment (OCPP-J 1.6
     /// §3.1.1).
     ///
-    /// Fails with `OCPPWebSocketClientError`.
+    /// A `wss://` URL speaks TLS, with the machine's authorities unless `tls` says otherwise. Fails with
+    /// `OCPPWebSocketClientError`.
     public static func connect(
         url: String, identity: String, password: [UInt8]?, subprotocols: [String],
-        tls: ClientTLS = ClientTLS(), settings: OCPPWebSocketSettings = OCPPWebSocketSettings(),
+        tls: ClientTLS? = nil, settings: OCPPWebSocketSettings = OCPPWebSocketSettings(),
         on eventLoop: any EventLoop,
         handler: @escaping @Sendable () -> any OCPPMessageHandler
     ) -> EventLoopFuture<Void> {
@@ -20,6 +20,12 @@ public enum OCPPWebSocketClient {
         }
         let opened = eventLoop.makePromise(of: Void.self)
         let head = request(endpoint, identity, password, subprotocols)
+        let secured: ClientTLS?
+        do {
+            secured = endpoint.isSecure ? try tls ?? ClientTLS() : nil
+        } catch {
+            return eventLoop.makeFailedFuture(OCPPWebSocketClientError.unreachable("\(error)"))
+        }
         ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(settings.handshakeTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -29,9 +35,9 @@ public enum OCPPWebSocketClient {
             .whenComplete { result in
                 do {
                     // Only now: a connection that lost the race between two addresses must say nothing.
-                    let operations = try result.get().pipeline.syncOperations
-                    if endpoint.isSecure { try operations.addHandler(secured(endpoint, tls)) }
-                    try operations.addHandlers([
+                    let pipeline = try result.get().pipeline.syncOperations
+                    if let secured { try pipeline.addHandler(secured.handler(host: endpoint.host)) }
+                    try pipeline.addHandlers([
                         HTTPRequestEncoder(),
                         ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes)),
                         ClientHandshakeHandler(head: head, settings: settings, opened: opened, make: handler),
@@ -41,17 +47,6 @@ public enum OCPPWebSocketClient {
                 }
             }
         return opened.futureResult
-    }
-
-    /// An address has no name to be sent (RFC 6066 §3); its certificate is checked all the same.
-    private static func secured(_ endpoint: Endpoint, _ tls: ClientTLS) throws -> NIOSSLClientHandler {
-        let isAddress = (try? SocketAddress(ipAddress: endpoint.host, port: endpoint.port)) != nil
-        do {
-            return try NIOSSLClientHandler(
-                context: tls.context(), serverHostname: isAddress ? nil : endpoint.host)
-        } catch {
-            throw OCPPWebSocketClientError.unreachable("TLS cannot be set up: \(error)")
-        }
     }
 
     private static func request(

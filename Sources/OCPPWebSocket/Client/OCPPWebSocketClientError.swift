@@ -14,7 +14,7 @@ public enum OCPPWebSocketClientError: Error, Sendable, Hashable, CustomStringCon
 
     public var description: String {
         switch self {
-        case .unusableURL(let url): "The URL \(url) is not ws://host[:port]/path, nor wss://"
+        case .unusableURL(let url): "The URL \(url) is not ws[s]://host[:port]/path"
         case .unreachable(let why): "The server cannot be reached: \(why)"
         case .refused(let status): "The server refused the connection with HTTP \(status)"
         case .wrongUpgrade(let why): "The server's WebSocket is not the one asked for: \(why)"
@@ -25,7 +25,6 @@ public enum OCPPWebSocketClientError: Error, Sendable, Hashable, CustomStringCon
     /// Says in plain words what NIO reports in its own.
     static func connecting(_ error: any Error) -> OCPPWebSocketClientError {
         switch error {
-        case let error as OCPPWebSocketClientError: return error
         case let error as NIOConnectionError:
             if let first = error.connectionErrors.first { return connecting(first.error) }
             return .unreachable("the name \(error.host) has no address")

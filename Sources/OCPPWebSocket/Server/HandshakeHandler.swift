@@ -18,7 +18,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     let settings: OCPPWebSocketSettings
     let connections: ConnectionRegistry
     let remoteAddress: String
-    private let isSecure: Bool
+    private let tls: TLSProgressHandler?
     private let decide: Decide
     private var state = State.reading(nil)
     private var timeout: Scheduled<Void>?
@@ -28,12 +28,12 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     init(
         settings: OCPPWebSocketSettings, connections: ConnectionRegistry, remoteAddress: String,
-        isSecure: Bool, decide: @escaping Decide
+        tls: TLSProgressHandler? = nil, decide: @escaping Decide
     ) {
         self.settings = settings
         self.connections = connections
         self.remoteAddress = remoteAddress
-        self.isSecure = isSecure
+        self.tls = tls
         self.decide = decide
     }
 
@@ -80,7 +80,8 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     /// Nothing more is read while the decision is made, so that early bytes stay in the kernel.
     private func ask(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         setAutoRead(false, context)
-        let request = HandshakeRequest(head, remoteAddress: remoteAddress, isSecure: isSecure)
+        let request = HandshakeRequest(
+            head, remoteAddress: remoteAddress, tls: tls?.facts(context.channel))
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         decide(request, context.eventLoop).hop(to: context.eventLoop).whenComplete { result in
             let (handler, context) = bound.value

@@ -20,13 +20,13 @@ public struct HandshakeRequest: Sendable {
     /// What `Sec-WebSocket-Protocol` offers, in the order of preference.
     public let subprotocols: [String]
     public let remoteAddress: String
-    /// Whether it came over TLS.
-    public let isSecure: Bool
+    /// What TLS has shown; nil on a plain connection.
+    public let tls: TLSFacts?
     /// Every header field in its order.
     public let headers: [(String, String)]
 
-    init(_ head: HTTPRequestHead, remoteAddress: String, isSecure: Bool = false) {
-        self.isSecure = isSecure
+    init(_ head: HTTPRequestHead, remoteAddress: String, tls: TLSFacts? = nil) {
+        self.tls = tls
         uri = head.uri
         self.remoteAddress = remoteAddress
         pathSegments = Self.segments(of: head.uri)

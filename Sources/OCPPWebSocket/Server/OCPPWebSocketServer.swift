@@ -12,10 +12,12 @@ public final class OCPPWebSocketServer: Sendable {
         self.connections = connections
     }
 
-    /// Listens, with TLS where certificates are given; `decide` is asked for every handshake, on its event loop.
+    /// Listens; `decide` is asked for every handshake, on its event loop.
+    ///
+    /// With `tls` every connection speaks TLS, and one whose TLS handshake fails is told to `onTLSFailure`.
     public static func bind(
-        host: String, port: Int, tls: ServerTLS? = nil, group: any EventLoopGroup,
-        settings: OCPPWebSocketSettings,
+        host: String, port: Int, group: any EventLoopGroup, settings: OCPPWebSocketSettings,
+        tls: (server: ServerTLS, onFailure: @Sendable (TLSFailure) -> Void)? = nil,
         decide: @escaping @Sendable (HandshakeRequest, any EventLoop) -> EventLoopFuture<HandshakeDecision>
     ) async throws -> OCPPWebSocketServer {
         let connections = ConnectionRegistry(settings: settings)
@@ -32,7 +34,7 @@ public final class OCPPWebSocketServer: Sendable {
             .childChannelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try prepare(channel, tls, settings, connections, decide)
+                    try prepare(channel, settings, connections, tls, decide)
                 }
             }
             .bind(host: host, port: port).get()
@@ -40,8 +42,8 @@ public final class OCPPWebSocketServer: Sendable {
     }
 
     private static func prepare(
-        _ channel: any Channel, _ tls: ServerTLS?, _ settings: OCPPWebSocketSettings,
-        _ connections: ConnectionRegistry,
+        _ channel: any Channel, _ settings: OCPPWebSocketSettings, _ connections: ConnectionRegistry,
+        _ tls: (server: ServerTLS, onFailure: @Sendable (TLSFailure) -> Void)?,
         _ decide: @escaping HandshakeHandler.Decide
     ) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
@@ -51,16 +53,20 @@ public final class OCPPWebSocketServer: Sendable {
         }
         let id = ObjectIdentifier(channel)
         channel.closeFuture.whenComplete { _ in connections.leave(id) }
+        let progress = tls.map { TLSProgressHandler(remoteAddress: address, onFailure: $0.onFailure) }
+        if let tls, let progress {
+            try channel.pipeline.syncOperations.addHandler(
+                CertificateChoiceHandler(tls: tls.server, progress: progress))
+        }
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderFieldSize = settings.maxHeaderBytes
         limits.maxHeaderListSize = settings.maxHeaderBytes
         let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
-        if let tls { try channel.pipeline.syncOperations.addHandler(ClientHelloHandler(tls)) }
         try channel.pipeline.syncOperations.addHandlers([
             HTTPResponseEncoder(),
             ByteToMessageHandler(decoder),
             HandshakeHandler(
-                settings: settings, connections: connections, remoteAddress: address, isSecure: tls != nil,
+                settings: settings, connections: connections, remoteAddress: address, tls: progress,
                 decide: decide),
         ])
     }

@@ -12,10 +12,10 @@ public struct StationAddress: Sendable {
     public var identity: String
     /// The Basic password.
     public var password: [UInt8]?
-    /// For `wss://`.
-    public var tls: ClientTLS
+    /// For `wss://`; nil: the authorities of the machine.
+    public var tls: ClientTLS?
 
-    public init(url: String, identity: String, password: [UInt8]?, tls: ClientTLS = ClientTLS()) {
+    public init(url: String, identity: String, password: [UInt8]?, tls: ClientTLS? = nil) {
         self.url = url
         self.identity = identity
         self.password = password

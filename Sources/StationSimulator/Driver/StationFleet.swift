@@ -10,7 +10,7 @@ public struct StationFleet: Service {
     private let stations: [StationSettings]
     private let url: String
     private let password: [UInt8]?
-    private let tls: ClientTLS
+    private let tls: ClientTLS?
     private let group: MultiThreadedEventLoopGroup
     private let startInterval: Duration
     private let log: StationLog
@@ -21,7 +21,7 @@ public struct StationFleet: Service {
     /// stations; `startInterval` is the pause between two stations' starts on one event loop.
     public init(
         stations: [StationSettings], url: String, password: [UInt8]? = nil,
-        tls: ClientTLS = ClientTLS(), group: MultiThreadedEventLoopGroup,
+        tls: ClientTLS? = nil, group: MultiThreadedEventLoopGroup,
         startInterval: Duration = .milliseconds(50),
         log: @escaping StationLog
     ) {

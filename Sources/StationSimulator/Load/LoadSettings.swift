@@ -20,8 +20,8 @@ public struct LoadSettings: Sendable {
     public var stationCount = 1_000
     /// The Basic password of all stations.
     public var password: [UInt8]?
-    /// For `wss://`.
-    public var tls = ClientTLS()
+    /// For `wss://`; nil: the authorities of the machine.
+    public var tls: ClientTLS?
     /// Stations take turns; empty: each station has a tag of its own, its identity.
     public var tags: [String] = []
     public var mix = Mix.session

@@ -11,7 +11,7 @@ struct ServeConfiguration {
     let host: String
     let stationPort: Int
     let stationTLSPort: Int?
-    let stationCertificates: [ServerTLS.Identity]
+    let stationCertificates: [TLSIdentity]
     let operatorPort: Int
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -67,13 +67,17 @@ struct ServeConfiguration {
 
 extension ServeConfiguration {
     /// Pairs of files, `certificate:key`, with commas between.
-    private static func identities(_ text: String) throws -> [ServerTLS.Identity] {
+    private static func identities(_ text: String) throws -> [TLSIdentity] {
         try text.split(separator: ",").map { pair in
             let files = pair.split(separator: ":").map(String.init)
             guard files.count == 2 else {
                 throw CommandFailure("A station certificate is given as CERTIFICATE:KEY, not \(pair)")
             }
-            return ServerTLS.Identity(certificate: files[0], key: files[1])
+            do {
+                return try TLSIdentity(certificateFile: files[0], keyFile: files[1])
+            } catch {
+                throw CommandFailure("The station certificate: \(error)")
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ struct TestServer: Sendable {
     let server: OCPPWebSocketServer
     let seen: Witness.Seen
     let requests: Observed<[HandshakeRequest]>
+    let tlsFailures: Observed<[TLSFailure]>
 
     var port: Int { server.localPort }
 
@@ -16,19 +17,22 @@ struct TestServer: Sendable {
 
     /// Runs the body against a server that decides like this; by default it lets everybody in and echoes.
     static func run(
-        _ settings: OCPPWebSocketSettings = .init(), decide: Decide? = nil,
+        _ settings: OCPPWebSocketSettings = .init(), tls: ServerTLS? = nil, decide: Decide? = nil,
         _ body: (TestServer) async throws -> Void
     ) async throws {
         let (seen, requests) = (Witness.Seen(), Observed<[HandshakeRequest]>([]))
+        let failures = Observed<[TLSFailure]>([])
         let decide = decide ?? accepting { Witness.echo(seen) }
         let server = try await OCPPWebSocketServer.bind(
-            host: "127.0.0.1", port: 0, group: group, settings: settings
+            host: "127.0.0.1", port: 0, group: group, settings: settings,
+            tls: tls.map { ($0, { failure in failures.change { $0.append(failure) } }) }
         ) { request, eventLoop in
             requests.change { $0.append(request) }
             return decide(request, eventLoop)
         }
         do {
-            try await body(TestServer(server: server, seen: seen, requests: requests))
+            try await body(
+                TestServer(server: server, seen: seen, requests: requests, tlsFailures: failures))
         } catch {
             await server.shutdown(grace: .zero)
             throw error
@@ -53,12 +57,14 @@ struct TestServer: Sendable {
 
     /// Connects with the client of this module.
     func connect(
-        _ identity: String = "CP1", seen: Witness.Seen = .init(), settings: OCPPWebSocketSettings = .init(),
+        _ identity: String = "CP1", tls: ClientTLS? = nil, seen: Witness.Seen = .init(),
+        settings: OCPPWebSocketSettings = .init(),
         whenConnected: @escaping @Sendable (OCPPConnection) -> Void = { _ in }
     ) async throws {
         try await OCPPWebSocketClient.connect(
-            url: "ws://127.0.0.1:\(port)/ocpp", identity: identity, password: nil, subprotocols: ["ocpp1.6"],
-            settings: settings, on: Self.group.next(),
+            url: "\(tls == nil ? "ws" : "wss")://127.0.0.1:\(port)/ocpp", identity: identity, password: nil,
+            subprotocols: ["ocpp1.6"],
+            tls: tls, settings: settings, on: Self.group.next(),
             handler: { Witness(seen, whenConnected: whenConnected) }
         ).get()
     }
