@@ -50,6 +50,7 @@ public struct OperatorServer: Sendable {
         MetricsRoutes(services: services).add(to: &metrics)
 
         var routes = RouteTable()
+        FleetRoutes(services: services).add(to: &routes)
         StationRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
