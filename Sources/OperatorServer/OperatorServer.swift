@@ -36,6 +36,11 @@ public struct OperatorServer: Sendable {
             OpenAPIDocument(groups: groups(), settings: services.settings).bytes
         }
         for group in groups(serving: document) { group.install(on: router, services) }
+        if let console = services.settings.console {
+            var files = RouteTable()
+            ConsoleRoutes(assets: console).add(to: &files)
+            files.install(on: router)
+        }
         return router
     }
 

@@ -10,6 +10,8 @@ public struct OperatorServerSettings: Sendable {
     public var stationPathPrefix = "ocpp"
     /// Version of this software, as `/system` tells it.
     public var version = "0"
+    /// The operator console; nil where it is not set up.
+    public var console: ConsoleAssets?
     /// Largest JSON body of a request.
     public var maxBodyBytes = 1 << 20
     /// Largest CSV body of an import.

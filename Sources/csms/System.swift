@@ -20,17 +20,20 @@ struct System {
     let commandBell = CommandBell()
     let eventBell = Bell()
     let files: FileStore
+    /// The operator console; nil where it is not set up.
+    let console: ConsoleAssets?
     let metrics: PrometheusRegistry
     let logger: Logger
 
     init(
         configuration: ServeConfiguration, database: SQLiteDatabase, metrics: PrometheusRegistry,
         logger: Logger
-    ) {
+    ) throws {
         self.configuration = configuration
         self.database = database
         self.metrics = metrics
         self.logger = logger
+        console = try ConsoleFolder(configuration.consoleFolder).open(logger: logger)
         files = FileStore(folder: configuration.data + "/files")
         var settings = CentralSystemSettings()
         settings.unknownStations = configuration.unknownStations
@@ -129,6 +132,7 @@ struct System {
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
         settings.version = Version.text
+        settings.console = console
         settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20
         settings.maxUploadBytes = Int64(configuration.maxUploadMegabytes) << 20
         return settings

@@ -3,6 +3,8 @@ import HTTPTypes
 extension HTTPField.Name {
     static let contentSecurityPolicy = HTTPField.Name(known: "Content-Security-Policy")
     static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
+    static let crossOriginOpenerPolicy = HTTPField.Name(known: "Cross-Origin-Opener-Policy")
+    static let crossOriginResourcePolicy = HTTPField.Name(known: "Cross-Origin-Resource-Policy")
     static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
     static let idempotencyReplayed = HTTPField.Name(known: "Idempotency-Replayed")
     static let lastEventID = HTTPField.Name(known: "Last-Event-ID")
@@ -10,6 +12,7 @@ extension HTTPField.Name {
     static let prefer = HTTPField.Name(known: "Prefer")
     static let preferenceApplied = HTTPField.Name(known: "Preference-Applied")
     static let proxyBuffering = HTTPField.Name(known: "X-Accel-Buffering")
+    static let referrerPolicy = HTTPField.Name(known: "Referrer-Policy")
     static let requestID = HTTPField.Name(known: "X-Request-Id")
 
     /// A name that is a valid token, which only a mistake in this file could break.

@@ -1,4 +1,5 @@
 import Database
+import HTTPTypes
 import Hummingbird
 import OCPPJ
 
@@ -10,7 +11,11 @@ struct HealthRoutes: Sendable {
     private static let probeLimit = Duration.seconds(5)
 
     func add(to routes: inout RouteTable) {
-        routes.get("/", page, .init("A text for who comes by", answers: [.text("text/plain", "Text")]))
+        routes.get(
+            "/", page,
+            .init(
+                "The operator console for a browser, a text for others",
+                answers: [.text("text/plain", "Text"), .text("text/html", "The console")]))
         routes.get("/healthz", health, .init("Whether the process runs", answers: [.ok(.health)]))
         routes.get(
             "/readyz", readiness,
@@ -18,10 +23,14 @@ struct HealthRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
-        Reply.text(
+        if let console = services.settings.console, request.headers[.accept]?.contains("text/html") == true {
+            return ConsoleRoutes(assets: console).page(request)
+        }
+        return Reply.text(
             """
             EL-CSMS \(services.settings.version): a charging station management system for OCPP 1.6-J.
 
+            Console   \(services.settings.console == nil ? "not set up here: dev/console makes it" : "/ in a browser")
             Docs      /docs  /openapi.json
             API       /api/v1        needs "Authorization: Bearer csk_..."; for example GET /api/v1/stations
             Events    /api/v1/events server-sent events

@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger.info(
                 "database schema applied", metadata: ["migrations": "\(applied.joined(separator: ", "))"])
         }
-        let system = System(
+        let system = try System(
             configuration: configuration, database: database, metrics: metrics, logger: logger)
         try await system.prepare()
         do {

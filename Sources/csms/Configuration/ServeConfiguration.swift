@@ -13,6 +13,7 @@ struct ServeConfiguration {
     let stationTLSPort: Int?
     let stationCertificates: [TLSIdentity]
     let operatorPort: Int
+    let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
     let callTimeout: Int
@@ -41,6 +42,7 @@ struct ServeConfiguration {
             throw CommandFailure("station.tls.port needs --station-certificate CERTIFICATE:KEY")
         }
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
         callTimeout = try settings.number("call.timeout", in: 1...3_600) ?? 60
@@ -97,6 +99,7 @@ extension ServeOptions {
             "station.certificates",
             stationCertificate.isEmpty ? nil : .string(stationCertificate.joined(separator: ",")))
         set("operator.port", operatorPort.map { .int($0) })
+        set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })
         set("call.timeout", callTimeout.map { .int($0) })

@@ -31,6 +31,13 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
+            Folder of the operator console, as dev/console makes it. \
+            [CSMS_CONSOLE_FOLDER; default: ./console/dist, else the one beside this program]
+            """)
+    var consoleFolder: String?
+
+    @Option(
+        help: """
             What to do with a station that nobody registered: reject (404), pending (let in, to be approved) or \
             accept. [CSMS_UNKNOWN_STATIONS; default: pending]
             """)

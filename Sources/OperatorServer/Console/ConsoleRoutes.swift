@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Serves the console's page and files; they hold no data, so they need no key.
+///
+/// They are no part of the API and of its document: whatever the console shows comes through the API.
+struct ConsoleRoutes: Sendable {
+    let assets: ConsoleAssets
+
+    /// Scripts, styles and data come from here and from nowhere else, and nothing is written into the page.
+    private static let policy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
+        worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+        """
+    private static let contentHeaders: HTTPFields = [
+        .contentTypeOptions: "nosniff", .vary: "Accept-Encoding", .referrerPolicy: "no-referrer",
+        .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin",
+    ]
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/console/:release/:folder/:name", file)
+    }
+
+    /// The page, for browsers; it is asked for again on every visit, so that a new release is seen.
+    func page(_ request: Request) -> Response {
+        var headers = Self.contentHeaders
+        headers[.contentSecurityPolicy] = Self.policy
+        headers[.cacheControl] = "no-cache"
+        return answer(assets.page, to: request, headers: headers)
+    }
+
+    /// A file of this release never changes; of another release there is none.
+    private func file(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let name = "\(try context.pathText("folder"))/\(try context.pathText("name"))"
+        guard try context.pathText("release") == assets.release, let asset = assets.files[name] else {
+            throw Problem.notFound("There is nothing at \(request.uri.path)")
+        }
+        var headers = Self.contentHeaders
+        headers[.cacheControl] = "public, max-age=31536000, immutable"
+        return answer(asset, to: request, headers: headers)
+    }
+
+    private func answer(_ asset: ConsoleAsset, to request: Request, headers: HTTPFields) -> Response {
+        var headers = headers
+        headers[.eTag] = "\"\(assets.release)\""
+        if request.headers[.ifNoneMatch] == headers[.eTag] {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = asset.contentType
+        var bytes = asset.bytes
+        if let gzip = asset.gzip, request.headers[.acceptEncoding]?.contains("gzip") == true {
+            bytes = gzip
+            headers[.contentEncoding] = "gzip"
+        }
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
