@@ -1,0 +1,101 @@
+"""Makes the folder that `csms serve` shows at /: sources, libraries and icons, packed, under the hash of them all.
+
+Usage: assets.py <folder of wheels> <folder to make>
+"""
+
+import gzip
+import hashlib
+import pathlib
+import re
+import shutil
+import sys
+import zipfile
+
+SOURCES = pathlib.Path(__file__).resolve().parent
+FOLDERS = ["css", "i18n", "lib", "pages"]
+PACKED = {".js", ".css", ".json", ".svg", ".html", ".txt"}
+# What is taken out of the wheels: part of the wheel's name, file in it, file of ours.
+LIBRARIES = [
+    ("datasette_preact", "datasette_preact/static/preact-10.27.2-htm-3.1.1.min.js", "vendor/preact.js"),
+    ("youplot", "youplot/vendor/uplot.iife.min.js", "vendor/uplot.js"),
+    ("youplot", "youplot/vendor/uplot.min.css", "vendor/uplot.css"),
+]
+ICONS = ("fasthtml_lucide", "fasthtml_lucide/icons/{}.svg", "icons/sprite.svg")
+# Whose licences the notices page shows.
+LICENCES = ["datasette_preact", "youplot", "fasthtml_lucide"]
+
+
+class Wheels:
+    """The files of the fetched packages."""
+
+    def __init__(self, folder: pathlib.Path):
+        self.archives = {path.name.split("-")[0]: zipfile.ZipFile(path) for path in folder.glob("*.whl")}
+
+    def read(self, package: str, name: str) -> bytes:
+        return self.archives[package].read(name)
+
+    def licences(self, package: str) -> str:
+        archive = self.archives[package]
+        names = [name for name in archive.namelist() if "LICENSE" in name.upper()]
+        return "\n\n".join(archive.read(name).decode() for name in names)
+
+
+def sprite(wheels: Wheels) -> bytes:
+    """One picture with a symbol for each line of icons.txt."""
+    symbols = []
+    for name in (SOURCES / "icons.txt").read_text().split():
+        text = wheels.read(ICONS[0], ICONS[1].format(name)).decode()
+        inner = " ".join(re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL)[1].split())
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inner}</symbol>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'.encode()
+
+
+def notices(wheels: Wheels) -> bytes:
+    parts = [f"{package}\n{'=' * len(package)}\n\n{wheels.licences(package)}" for package in LICENCES]
+    return "\n\n\n".join(parts).encode()
+
+
+def collect(wheels: Wheels) -> dict[str, bytes]:
+    """All files by folder and name."""
+    files = {}
+    for folder in FOLDERS:
+        for path in sorted((SOURCES / folder).iterdir()):
+            files[f"{folder}/{path.name}"] = path.read_bytes()
+    for package, source, target in LIBRARIES:
+        files[target] = wheels.read(package, source)
+    files[ICONS[2]] = sprite(wheels)
+    files["icons/icon.svg"] = (SOURCES / "icon.svg").read_bytes()
+    files["vendor/notices.txt"] = notices(wheels)
+    return files
+
+
+def write(path: pathlib.Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    if path.suffix in PACKED:
+        path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+def main(wheels: pathlib.Path, target: pathlib.Path) -> None:
+    page = (SOURCES / "index.html").read_text()
+    files = collect(Wheels(wheels))
+    digest = hashlib.sha256(page.encode())
+    for name, content in sorted(files.items()):
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    release = digest.hexdigest()[:16]
+    marker = target / "release"
+    if marker.exists() and marker.read_text().strip() == release:
+        return
+    fresh = target.with_name(target.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name, content in files.items():
+        write(fresh / "assets" / name, content)
+    write(fresh / "index.html", page.replace("{{base}}", f"/console/{release}").encode())
+    (fresh / "release").write_text(release + "\n")
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
+    print(f"console: release {release}, {len(files)} files")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

@@ -1,0 +1,166 @@
+// Lists: pages of the API, their filters in the address, and rows that are read anew when something has happened.
+import { get, query } from "./api.js";
+import { t } from "./i18n.js";
+import { Empty, Failure, Skeleton } from "./parts.js";
+import { route, setQuery } from "./router.js";
+import { onEvent, resets } from "./store.js";
+import { html, Icon, useEffect, useRef, useSignal, useState } from "./ui.js";
+
+/** How long a list waits after an event before it reads anew: bursts count as one. */
+const SETTLE = 800;
+
+/**
+ * A page of a list: `{rows, error, next, previous, reload}`; rows are undefined until they are there.
+ *
+ * `topics`: events on which the page is read again.
+ */
+export function useList(resource, filters = {}, { limit = 50, topics = [], station } = {}) {
+  const [cursors, setCursors] = useState([""]);
+  const [state, setState] = useState({});
+  const [count, setCount] = useState(0);
+  const gap = useSignal(resets);
+  const key = resource + query({ limit, ...filters });
+  const last = useRef(key);
+  if (last.current !== key) {
+    last.current = key;
+    if (cursors.length > 1) setCursors([""]);
+    if (state.rows) setState({});
+  }
+  const cursor = cursors.at(-1);
+  useEffect(() => {
+    const abort = new AbortController();
+    get(resource + query({ limit, ...filters, cursor }), { signal: abort.signal })
+      .then(({ data, page }) => setState({ rows: data, next: page.next }))
+      .catch((error) => error.name === "AbortError" || setState((old) => ({ ...old, error })));
+    return () => abort.abort();
+  }, [key, cursor, count, gap]);
+  const reload = () => setCount((value) => value + 1);
+  useEffect(() => {
+    if (!topics.length) return undefined;
+    let timer;
+    const stop = onEvent((event) => {
+      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
+      timer = setTimeout(() => {
+        timer = undefined;
+        reload();
+      }, SETTLE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [topics.join(), station]);
+  return {
+    ...state, reload, page: cursors.length,
+    next: state.next && (() => setCursors([...cursors, state.next])),
+    previous: cursors.length > 1 && (() => setCursors(cursors.slice(0, -1))),
+  };
+}
+
+/** A resource that is read once and again on events: `{value, error, reload}`. */
+export function useResource(resource, { topics = [], station, seconds } = {}) {
+  const [state, setState] = useState({});
+  const [count, setCount] = useState(0);
+  const gap = useSignal(resets);
+  const reload = () => setCount((value) => value + 1);
+  useEffect(() => setState({}), [resource]);
+  useEffect(() => {
+    if (!resource) return undefined;
+    const abort = new AbortController();
+    get(resource, { signal: abort.signal })
+      .then((value) => setState({ value }))
+      .catch((error) => error.name === "AbortError" || setState((old) => ({ ...old, error })));
+    return () => abort.abort();
+  }, [resource, count, gap]);
+  useEffect(() => {
+    let timer;
+    const stop = onEvent((event) => {
+      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
+      timer = setTimeout(() => {
+        timer = undefined;
+        reload();
+      }, 300);
+    });
+    const tick = seconds && setInterval(() => document.hidden || reload(), seconds * 1000);
+    return () => {
+      clearTimeout(timer);
+      clearInterval(tick);
+      stop();
+    };
+  }, [resource, topics.join(), station]);
+  return { ...state, reload };
+}
+
+/**
+ * The table of a list.
+ *
+ * `columns`: `[{key, title, cell(row), number, minor, wide}]`; `empty`: what to show without rows.
+ */
+export function List({ list, columns, empty, id = (row) => row.id, onOpen, label, selection }) {
+  const { rows, error, next, previous, reload, page } = list;
+  if (error && !rows) return html`<div class="body"><${Failure} error=${error} retry=${reload} /></div>`;
+  if (!rows) return html`<${Skeleton} />`;
+  if (!rows.length && page === 1) return empty ?? html`<${Empty} title=${t("nothing-here")} />`;
+  const cellClass = ({ number, minor, wide }) => [number && "number", minor && "minor", wide && "wide"].filter(Boolean).join(" ");
+  return html`
+    <div class="tablewrap" tabindex="0" role="region" aria-label=${label}>
+      <table class="list cards">
+        <thead><tr>
+          ${selection && html`<th><span class="hidden">${t("select")}</span></th>`}
+          ${columns.map((column) => html`<th class=${cellClass(column)}>${column.title || html`<span class="hidden">${t("actions")}</span>`}</th>`)}
+        </tr></thead>
+        <tbody>${rows.map((row) => html`<tr key=${id(row)} data-row=${id(row)} onClick=${onOpen && onOpen(row)}>
+          ${selection && html`<td><input type="checkbox" aria-label=${t("select-row", { name: id(row) })}
+            checked=${selection.value.has(id(row))} onChange=${() => selection.toggle(id(row))} /></td>`}
+          ${columns.map((column) => html`<td class=${cellClass(column)}>${column.cell(row)}</td>`)}
+        </tr>`)}</tbody>
+      </table>
+    </div>
+    ${(next || previous) && html`<div class="pager">
+      <span class="faint grow">${t("page-number", { page })}</span>
+      <button class="small" disabled=${!previous} onClick=${previous || null}><${Icon} name="chevron-left" />${t("newer")}</button>
+      <button class="small" disabled=${!next} onClick=${next || null}>${t("older")}<${Icon} name="chevron-right" /></button>
+    </div>`}`;
+}
+
+/** The filters of a list, kept in the address: `[{name, label, type, options}]`. */
+export function Filters({ filters, children }) {
+  const { query: values } = useSignal(route);
+  const isSet = filters.some(({ name }) => values[name]);
+  return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
+    ${filters.map((filter) => html`<label>${filter.label}<${Filter} ...${filter} value=${values[filter.name] ?? ""} /></label>`)}
+    ${isSet && html`<button type="button" class="quiet" onClick=${() =>
+      setQuery(Object.fromEntries(filters.map(({ name }) => [name, ""])))}><${Icon} name="x" />${t("clear-filters")}</button>`}
+    ${children}
+  </form>`;
+}
+
+function Filter({ name, type = "search", options, value, placeholder }) {
+  const timer = useRef();
+  const set = (event) => {
+    const { value } = event.target;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setQuery({ [name]: value }), options ? 0 : 300);
+  };
+  if (options) {
+    return html`<select name=${name} value=${value} onChange=${set}>
+      <option value="">${t("all")}</option>
+      ${options.map(([key, text]) => html`<option value=${key} selected=${key === value}>${text}</option>`)}
+    </select>`;
+  }
+  return html`<input name=${name} type=${type} value=${value} placeholder=${placeholder} onInput=${set} autocomplete="off" />`;
+}
+
+/** Rows that were ticked. */
+export function useSelection() {
+  const [value, setValue] = useState(new Set());
+  return {
+    value,
+    toggle: (id) => setValue((old) => {
+      const next = new Set(old);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    }),
+    clear: () => setValue(new Set()),
+  };
+}

@@ -1,0 +1,30 @@
+// The ten states that a station shows, from the letters of /fleet/status.
+
+/** OCPP 1.6 §7.7 by letter; O and N are ours: not connected, and nothing reported yet. */
+export const statusOf = {
+  A: "Available", P: "Preparing", C: "Charging", V: "SuspendedEV", E: "SuspendedEVSE", F: "Finishing",
+  R: "Reserved", U: "Unavailable", X: "Faulted", O: "Offline", N: "Unknown",
+};
+
+export const letterOf = Object.fromEntries(Object.entries(statusOf).map(([letter, status]) => [status, letter]));
+
+/** From the one that needs a person most to the one that needs nobody. */
+const WORST_FIRST = "XUECVFPRA";
+
+/** The letter that stands for a station: that of its worst connector. */
+export function worst(connectors, isConnected) {
+  if (!isConnected) return "O";
+  for (const letter of WORST_FIRST) {
+    const at = connectors.indexOf(letter);
+    // Connector 0 is the station itself: it counts when it fails, not when it is merely available.
+    if (at > 0 || (at === 0 && (letter === "X" || letter === "U" || connectors.length === 1))) return letter;
+  }
+  return "N";
+}
+
+/** The connectors with one letter changed; connectors that were never told of lie between. */
+export function changed(connectors, connector, letter) {
+  const letters = [...connectors.padEnd(connector + 1, "-")];
+  letters[connector] = letter;
+  return letters.join("");
+}

@@ -1,0 +1,75 @@
+// The one file that names the rendering library.
+import {
+  Component, html, render, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState,
+} from "../vendor/preact.js";
+
+export { Component, html, render, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState };
+
+/** Address of the release that this file belongs to. */
+export const base = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
+
+/** One symbol of the sprite; decoration, so that words beside it do the telling. */
+export function Icon({ name }) {
+  return html`<svg class="icon" aria-hidden="true"><use href=${`${base}/icons/sprite.svg#${name}`} /></svg>`;
+}
+
+/** A topic that components subscribe to; whoever changes its value calls `set` or `touch`. */
+export class Signal {
+  #listeners = new Set();
+  #isScheduled = false;
+
+  constructor(value) {
+    this.value = value;
+  }
+
+  set(value) {
+    if (value === this.value) return;
+    this.value = value;
+    this.touch();
+  }
+
+  /** Tells the listeners, once per frame however often it is called. */
+  touch() {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    const tell = () => {
+      this.#isScheduled = false;
+      for (const listener of [...this.#listeners]) listener(this.value);
+    };
+    if (document.hidden) setTimeout(tell, 250);
+    else requestAnimationFrame(tell);
+  }
+
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** The value of a signal; the component is drawn again when it changes. */
+export function useSignal(signal) {
+  const [, setCount] = useState(0);
+  useEffect(() => signal.subscribe(() => setCount((count) => count + 1)), [signal]);
+  return signal.value;
+}
+
+/** Calls `work` now and then every `seconds` while the page is to be seen. */
+export function useInterval(work, seconds, inputs = []) {
+  useEffect(() => {
+    let timer;
+    let isOver = false;
+    const run = async () => {
+      clearTimeout(timer);
+      if (!document.hidden) await work(() => isOver);
+      if (!isOver) timer = setTimeout(run, seconds * 1000);
+    };
+    const wake = () => document.hidden || run();
+    run();
+    document.addEventListener("visibilitychange", wake);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", wake);
+    };
+  }, inputs);
+}
