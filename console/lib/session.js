@@ -32,5 +32,7 @@ export function takeKeyOfAddress() {
   const match = /^#key=([^&]+)$/.exec(location.hash);
   if (!match) return;
   history.replaceState(null, "", `${location.pathname}#/`);
+  // The route was read from the address as it came.
+  dispatchEvent(new HashChangeEvent("hashchange"));
   signIn(decodeURIComponent(match[1]), false);
 }

@@ -15,9 +15,10 @@ const WORST_FIRST = "XUECVFPRA";
 export function worst(connectors, isConnected) {
   if (!isConnected) return "O";
   for (const letter of WORST_FIRST) {
-    const at = connectors.indexOf(letter);
+    if (connectors.indexOf(letter, 1) > 0) return letter;
     // Connector 0 is the station itself: it counts when it fails, not when it is merely available.
-    if (at > 0 || (at === 0 && (letter === "X" || letter === "U" || connectors.length === 1))) return letter;
+    const countsAlone = letter === "X" || letter === "U" || connectors.length === 1;
+    if (connectors[0] === letter && countsAlone) return letter;
   }
   return "N";
 }
