@@ -38,7 +38,7 @@ extension World {
 
     /// Lets something happen to a station, by its own clock, and does what it wants done.
     func tell(_ index: Int, _ event: StationEvent) {
-        let effects = stations[index].station.event(event, at: now.adding(stations[index].skew))
+        let effects = stations[index].event(event, at: now)
         for effect in effects {
             switch effect {
             case .connect: connect(index)

@@ -96,9 +96,10 @@ extension World {
         return nil
     }
 
-    /// The mirror of charging profiles holds what the station holds, where no answer was lost.
+    /// The mirror of charging profiles holds what the station holds, where no answer was lost and no remote
+    /// start given up without a word.
     private func profiles(_ transaction: Transaction) throws -> String? {
-        for station in stations {
+        for station in stations where !station.hasGivenUpUnseen {
             let lost = try transaction.row(
                 """
                 select count(*) as n from command join station on station.id = station_id

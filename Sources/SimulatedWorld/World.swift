@@ -55,7 +55,7 @@ public final class World {
             now = time
             summary.events += 1
             if case .end = event { break }
-            note { "\(event)" }
+            note { event.line }
             try happen(event)
             if let violation { throw failure(violation) }
         }

@@ -35,3 +35,16 @@ enum WorldEvent {
     case heal
     case end
 }
+
+extension WorldEvent {
+    /// One line for a reader; frames as text.
+    var line: String {
+        switch self {
+        case .toServer(let wire, let frame):
+            "to server, wire \(wire): \(String(decoding: frame, as: UTF8.self))"
+        case .toStation(let wire, let frame):
+            "to station, wire \(wire): \(String(decoding: frame, as: UTF8.self))"
+        default: "\(self)"
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import OCPP16
 import OCPPJ
 import StationSimulator
 
@@ -12,4 +13,16 @@ struct WorldStation {
     var wakeNumber = 0
     /// The CALLs of the central system that it has received, by message id.
     var receivedCalls: Set<String> = []
+    /// A remote start with a profile came to nothing while nobody could be told.
+    var hasGivenUpUnseen = false
+
+    /// Lets something happen to the station.
+    mutating func event(_ event: StationEvent, at now: Timestamp) -> [StationEffect] {
+        let waiting = station.waitingProfiles
+        let effects = station.event(event, at: now.adding(skew))
+        let running = station.heldProfiles.map(\.profile).filter { $0.chargingProfilePurpose == .txProfile }
+        let kept = station.waitingProfiles + running.map(\.chargingProfileId)
+        if !station.isConnected, !waiting.allSatisfy(kept.contains) { hasGivenUpUnseen = true }
+        return effects
+    }
 }

@@ -65,19 +65,21 @@ struct EffectTests {
         #expect(try await system.effect(of: id)?.detail == reason)
     }
 
-    @Test("Reproducer (world 5126): nobody plugs in, and a later start with the same tag is its own")
-    func abandonedStart() async throws {
+    @Test(
+        "Reproducer (worlds 5126, 28769): tag and plug do not meet; a later start with the same tag is its own",
+        arguments: ["Available", "Finishing"])
+    func abandonedStart(status: String) async throws {
         let system = try await TestSystem()
         try await system.addTag(.valid)
         let id = try await system.exchange(
             "RemoteStartTransaction", #"{"idTag":"TAG","connectorId":1}"#, answer: #"{"status":"Accepted"}"#)
-        try await system.status("Available")
+        try await system.status(status)
         #expect(try await system.effect(of: id)?.state == .awaited)
         try await system.status("Preparing")
-        try await system.status("Available")
+        try await system.status(status)
         let effect = try await system.effect(of: id)
         #expect(effect?.state == .failed)
-        #expect(effect?.detail == "connector 1 is Available again, and no transaction followed")
+        #expect(effect?.detail == "connector 1 became \(status), and no transaction followed")
         _ = try await system.start()
         #expect(try await system.effect(of: id)?.subject == nil)
     }

@@ -48,10 +48,11 @@ extension Expectation {
         case (.start(let wanted, _), .status(let connectorID, .preparing)):
             guard connectorID > 0, wanted == nil || wanted == connectorID else { return .unrelated }
             return .progress(Self.preparing(connectorID), isExpected: true)
-        // OCPP 1.6 §5.11, ConnectionTimeOut: nobody plugged in, and the authorization is over.
-        case (.start, .status(let connectorID, .available)):
+        // OCPP 1.6 §4.9, transitions B1 and B6: tag and plug did not come together, and the authorization is over.
+        case (.start, .status(let connectorID, let status))
+        where status == .available || status == .finishing:
             guard before.detail == Self.preparing(connectorID) else { return .unrelated }
-            return .failed("connector \(connectorID) is Available again, and no transaction followed")
+            return .failed("connector \(connectorID) became \(status.rawValue), and no transaction followed")
         case (.stop(let wanted), .stop(let id, let reason)):
             return wanted == Int(id) ? .observed(subject: "\(id)", detail: reason.rawValue) : .unrelated
         case (.message(let wanted, let connectorID), _):

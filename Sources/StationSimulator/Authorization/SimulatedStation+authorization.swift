@@ -68,6 +68,11 @@ extension SimulatedStation {
         guard !isKeptFromOthers(id, granted.idTag, granted.parentIdTag) else {
             return log("connector \(id): reserved for somebody else")
         }
+        var granted = granted
+        // A remote start and a card of the same user are one wish: the profile of the remote start stays.
+        if let waiting = connectors[index].authorization, waiting.idTag == granted.idTag {
+            granted.profile = granted.profile ?? waiting.profile
+        }
         guard connectors[index].vehicle != nil else {
             connectors[index].authorization = granted
             return

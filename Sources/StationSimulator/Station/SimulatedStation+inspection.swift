@@ -25,4 +25,9 @@ extension SimulatedStation {
     package var chargingConnectors: [Int] { connectors.filter { $0.transaction != nil }.map(\.id) }
 
     package var isConnected: Bool { link == .up }
+
+    /// The ids of the profiles that came with remote starts whose car has not come yet.
+    package var waitingProfiles: [Int] {
+        connectors.compactMap { $0.authorization?.profile?.chargingProfileId }
+    }
 }
