@@ -82,7 +82,7 @@ let package = Package(
         .target(
             name: "StationServer",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "OCPPWebSocket",
+                "OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database", "OCPPWebSocket",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -157,7 +157,8 @@ let package = Package(
         .executableTarget(
             name: "csms",
             dependencies: [
-                "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Database", "FileStore", "SmartCharging",
+                "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Certificates", "Database",
+                "FileStore", "SmartCharging",
                 "StationServer", "OperatorServer", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -221,7 +222,8 @@ let package = Package(
         .testTarget(
             name: "StationServerTests",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "OCPPWebSocket", "StationServer",
+                "OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database", "OCPPWebSocket",
+                "StationServer",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),

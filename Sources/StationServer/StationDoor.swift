@@ -9,6 +9,18 @@ import OCPPWebSocket
 /// its reason, so that an operator sees why a station stays away.
 struct StationDoor: Sendable {
     let services: SessionServices
+    let listener: StationListener
+    /// Nil where the listener speaks no TLS.
+    let certificates: ListenerCertificates?
+
+    /// Throws `UnusableCertificate` or `TLSFileError` when the listener's certificates cannot be used.
+    init(services: SessionServices, listener: StationListener) throws {
+        self.services = services
+        self.listener = listener
+        certificates = try listener.files.map {
+            try ListenerCertificates($0, profiles: listener.profiles)
+        }
+    }
 
     /// The one subprotocol this system speaks.
     static let subprotocol = "ocpp1.6"
@@ -16,13 +28,29 @@ struct StationDoor: Sendable {
     func decide(_ request: HandshakeRequest, on eventLoop: any EventLoop) -> EventLoopFuture<
         HandshakeDecision
     > {
-        let attempt = ConnectionAttempt(
+        var attempt = ConnectionAttempt(
             identity: identity(in: request) ?? "",
             path: request.path,
             remoteAddress: request.remoteAddress,
             basic: request.basic.map { (user: $0.user, password: $0.password) },
             offeredSubprotocols: request.subprotocols,
             node: services.settings.node)
+        attempt.allowedProfiles = listener.profiles
+        guard let tls = request.tls, let certificates else {
+            return decide(attempt, request, eventLoop)
+        }
+        return eventLoop.makeFutureWithTask {
+            await certificates.trust.presented(tls.peerCertificates, at: .now)
+        }.flatMap { [attempt] certificate in
+            var attempt = attempt
+            attempt.transport = .tls(version: tls.version, certificate: certificate)
+            return decide(attempt, request, eventLoop)
+        }
+    }
+
+    private func decide(
+        _ attempt: ConnectionAttempt, _ request: HandshakeRequest, _ eventLoop: any EventLoop
+    ) -> EventLoopFuture<HandshakeDecision> {
         let early: RefusalReason? = speaksOurProtocol(request) ? nil : .subprotocol
         let promise = eventLoop.makePromise(of: HandshakeDecision.self)
         guard early == nil, attempt.basic != nil else {
@@ -38,6 +66,24 @@ struct StationDoor: Sendable {
                 }
             })
         return promise.futureResult
+    }
+
+    /// Stores that a connection ended before it could say whose it was.
+    func tlsFailed(_ failure: TLSFailure) {
+        let attempt = ConnectionAttempt(
+            identity: "", path: "", remoteAddress: failure.remoteAddress, basic: nil, offeredSubprotocols: [],
+            node: services.settings.node)
+        let reason: RefusalReason = failure.kind == .notTLS ? .notTLS : .tlsHandshake
+        services.metrics.refused(reason.rawValue)
+        services.logger.notice(
+            "a TLS handshake failed",
+            metadata: ["address": "\(failure.remoteAddress)", "detail": "\(failure.detail.limited(to: 200))"])
+        services.write(
+            "refusal",
+            { [services] transaction in
+                try services.centralSystem.recordRefusal(
+                    attempt, reason: reason, detail: failure.detail, at: .now, in: transaction)
+            }, completion: { _ in })
     }
 
     /// Stores the refusal that is known already, or lets the database decide.
@@ -101,22 +147,18 @@ struct StationDoor: Sendable {
     /// upgrade).
     static func refusal(_ reason: RefusalReason) -> HandshakeDecision {
         switch reason {
-        case .badIdentity:
-            .refuse(
-                status: 404,
-                reason: "The URL ends in no usable station identity (1 to 48 characters, no ':')",
-                headers: [])
-        case .unknownStation:
-            .refuse(status: 404, reason: "No station of this identity is registered", headers: [])
-        case .blocked:
-            .refuse(status: 403, reason: "This station is blocked", headers: [])
+        case .badIdentity, .unknownStation: .refuse(status: 404, reason: reason.sentence, headers: [])
         case .missingCredentials, .wrongCredentials:
             .refuse(
-                status: 401,
-                reason: "This station needs HTTP Basic credentials: its identity and its password",
+                status: 401, reason: reason.sentence,
                 headers: [("WWW-Authenticate", "Basic realm=\"ocpp\"")])
-        case .subprotocol:
-            .refuse(status: 400, reason: "The subprotocol must be offered as \(subprotocol)", headers: [])
+        case .subprotocol, .notTLS, .tlsHandshake:
+            .refuse(status: 400, reason: reason.sentence, headers: [])
+        case .throttled: .refuse(status: 429, reason: reason.sentence, headers: [("Retry-After", "60")])
+        case .blocked, .noPassword, .listenerProfile, .profileTooLow, .unexpectedProfile, .missingCertificate,
+            .certificateExpired, .certificateNotYetValid, .certificateUntrusted, .certificateRevoked,
+            .certificateName, .certificateOrganization:
+            .refuse(status: 403, reason: reason.sentence, headers: [])
         }
     }
 }

@@ -38,79 +38,67 @@ public struct StationServer: Service {
     }
 
     public func run() async throws {
-        let door = StationDoor(services: services)
         let settings = services.settings
-        let server = try await OCPPWebSocketServer.bind(
-            host: settings.host, port: settings.port, group: group, settings: settings.webSocket
-        ) { request, eventLoop in
-            door.decide(request, on: eventLoop)
+        let plain = StationListener(
+            host: settings.host, port: settings.port, profiles: settings.plainProfiles)
+        let doors = try ((plain.profiles.isEmpty ? [] : [plain]) + settings.listeners).map {
+            try StationDoor(services: services, listener: $0)
         }
-        let secure = try settings.secure.map {
-            ($0, try ServerTLS($0.identities, asksForClientCertificate: false))
+        var servers: [OCPPWebSocketServer] = []
+        do {
+            // The plain port opens last: who sees it open finds the others open as well.
+            for door in doors.reversed() { servers.insert(try await listen(door), at: 0) }
+        } catch {
+            for server in servers { await server.shutdown(grace: .zero) }
+            throw error
         }
-        var secureServer: OCPPWebSocketServer?
-        if let (listener, tls) = secure { secureServer = try await bind(listener.port, tls, door) }
         let subscription = commandBell.subscribe { [connections] stationID in
             connections.ring(stationID: stationID)
         }
-        services.logger.info("listening for stations", metadata: ["port": "\(server.localPort)"])
-        let secureListener = secureServer
-        if let secureServer = secureListener {
-            services.logger.info(
-                "listening for stations with TLS", metadata: ["port": "\(secureServer.localPort)"])
-        }
-        onListening(server.localPort)
-        await withTaskGroup { group in
+        for server in servers { onListening(server.localPort) }
+        await withTaskGroup { [certificates = doors.compactMap(\.certificates)] group in
+            group.addTask { await reloadUntilShutdown(certificates) }
             group.addTask { await flushUntilShutdown() }
             group.addTask { await tickUntilShutdown() }
-            if let (listener, tls) = secure {
-                group.addTask { await reloadUntilShutdown(tls, listener.identities) }
-            }
             await group.waitForAll()
         }
         commandBell.unsubscribe(subscription)
-        async let isSecureGone: Void? = secureListener?.shutdown(grace: settings.shutdownGrace)
-        await server.shutdown(grace: settings.shutdownGrace)
-        _ = await isSecureGone
+        await withTaskGroup { group in
+            for server in servers { group.addTask { await server.shutdown(grace: settings.shutdownGrace) } }
+        }
         await services.log.flush()
     }
 
-    private func bind(_ port: Int, _ tls: ServerTLS, _ door: StationDoor) async throws -> OCPPWebSocketServer
-    {
-        try await OCPPWebSocketServer.bind(
-            host: services.settings.host, port: port, group: group, settings: services.settings.webSocket,
-            tls: (
-                tls,
-                { [services] failure in
-                    services.metrics.refused("tls-\(failure.kind.rawValue)")
-                    services.logger.notice(
-                        "a TLS handshake failed",
-                        metadata: [
-                            "address": "\(failure.remoteAddress)",
-                            "detail": "\(failure.detail.limited(to: 200))",
-                        ])
-                }
-            )
+    private func listen(_ door: StationDoor) async throws -> OCPPWebSocketServer {
+        let listener = door.listener
+        let server = try await OCPPWebSocketServer.bind(
+            host: listener.host, port: listener.port, group: group, settings: services.settings.webSocket,
+            tls: door.certificates.map { (server: $0.tls, onFailure: { door.tlsFailed($0) }) }
         ) { request, eventLoop in
             door.decide(request, on: eventLoop)
         }
+        services.logger.info(
+            "listening for stations",
+            metadata: [
+                "port": "\(server.localPort)", "tls": "\(listener.files != nil)",
+                "profiles": "\(listener.profiles.map(\.rawValue).sorted())",
+            ])
+        return server
     }
 
-    /// Looks for renewed certificates; connections that are open keep theirs.
-    private func reloadUntilShutdown(_ tls: ServerTLS, _ identities: [TLSIdentity]) async {
-        let watch = FileWatch(identities.flatMap { [$0.certificateFile, $0.keyFile] })
-        await everyInterval(.seconds(2)) { [services] in
-            guard watch.hasChanged() else { return }
-            do {
-                let fresh = try identities.map {
-                    try TLSIdentity(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
+    /// Reads certificates again when their files have changed.
+    private func reloadUntilShutdown(_ certificates: [ListenerCertificates]) async {
+        await everyInterval(services.settings.certificateInterval) {
+            for certificate in certificates {
+                do {
+                    if try certificate.reloadIfChanged() {
+                        services.logger.notice("the certificates were read again")
+                    }
+                } catch {
+                    services.logger.error(
+                        "the renewed certificates cannot be used; the former ones stay",
+                        metadata: ["error": "\(error)"])
                 }
-                try tls.replace(with: fresh, asksForClientCertificate: false)
-                services.logger.notice("the certificates were read again")
-            } catch {
-                services.logger.error(
-                    "the renewed certificates cannot be used; the former ones stay",
-                    metadata: ["error": "\(error)"])
             }
         }
     }

@@ -1,3 +1,4 @@
+public import CentralSystem
 public import OCPPWebSocket
 
 /// Where stations connect, and the bounds of their connections.
@@ -6,8 +7,12 @@ public struct StationServerSettings: Sendable {
     public var host: String
     /// Port to listen on; 0 lets the system choose.
     public var port: Int
-    /// Port to listen on with TLS, and its certificates; nil: only in plain text.
-    public var secure: (port: Int, identities: [TLSIdentity])?
+    /// Further addresses to listen on; all others of these settings are theirs as well.
+    public var listeners: [StationListener]
+    /// The profiles for which the plain port is; none at all closes it.
+    public var plainProfiles: Set<SecurityProfile>
+    /// How often the files of certificates are looked at for changes.
+    public var certificateInterval: Duration
     /// Name of this node, stored with the connections it holds.
     public var node: String
     /// Path before the identity, without slashes at its ends: `ws://host:9000/<pathPrefix>/<identity>`.
@@ -30,6 +35,9 @@ public struct StationServerSettings: Sendable {
     ) {
         self.host = host
         self.port = port
+        listeners = []
+        plainProfiles = [.none, .basic]
+        certificateInterval = .seconds(2)
         self.node = node
         self.pathPrefix = pathPrefix
         servesWithoutSubprotocol = false

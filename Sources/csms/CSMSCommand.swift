@@ -13,6 +13,6 @@ struct CSMSCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, StationCommand.self, TagCommand.self, KeyCommand.self,
-            CallCommand.self,
+            CallCommand.self, CertificatesCommand.self,
         ])
 }

@@ -44,6 +44,8 @@ struct System {
         settings.allowsPrivateWebhooks = configuration.allowsPrivateWebhooks
         settings.publicURL =
             configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
+        settings.certificateOrganizations = configuration.certificateOrganizations
+        settings.checksCertificateNames = configuration.checksCertificateNames
         settings.supply = configuration.supply
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)
@@ -112,9 +114,10 @@ struct System {
     private var stationSettings: StationServerSettings {
         var settings = StationServerSettings(
             host: configuration.host, port: configuration.stationPort, node: Self.node)
+        settings.plainProfiles = configuration.plainProfiles
+        settings.listeners = configuration.listeners
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.keepsMessageLog = configuration.keepsMessageLog
-        settings.secure = configuration.stationTLSPort.map { ($0, configuration.stationCertificates) }
         return settings
     }
 

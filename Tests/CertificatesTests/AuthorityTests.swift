@@ -6,8 +6,9 @@ import X509
 
 @Suite("Certificate authority: what it signs can be used")
 struct AuthorityTests {
-    static let validity =
-        Date(timeIntervalSince1970: 1_700_000_000)..<Date(timeIntervalSince1970: 1_800_000_000)
+    /// In whole seconds, as certificates have it.
+    static let now = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded())
+    static let validity = now.addingTimeInterval(-3_600)..<now.addingTimeInterval(3_600)
 
     static func root(_ algorithm: KeyAlgorithm = .ecdsa) throws -> CertificateAuthority {
         try .root(organization: "Test", commonName: "Root", algorithm: algorithm, validity: validity)

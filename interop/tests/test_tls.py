@@ -197,7 +197,7 @@ async def test_a_renewed_certificate_is_served_without_a_restart(secured):
 
 def test_certificates_that_cannot_be_used_end_the_start(tmp_path):
     server = Server(tmp_path / "a", "--station-tls-port", "0")
-    with pytest.raises(RuntimeError, match="needs --station-certificate"):
+    with pytest.raises(RuntimeError, match="There is no server certificate"):
         server.start()
     flags = ("--station-tls-port", "0", "--station-certificate", f"{tmp_path}/no.pem:{tmp_path}/no.key")
     with pytest.raises(RuntimeError, match="no usable PEM certificate"):

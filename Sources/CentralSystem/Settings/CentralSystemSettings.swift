@@ -20,6 +20,10 @@ public struct CentralSystemSettings: Sendable {
     public var concurrentTransactions = 1
     /// Whether all configuration keys are read after each accepted boot; else only when somebody asks.
     public var readsConfigurationAfterBoot = false
+    /// What O of a station's certificate may be; empty: it is not looked at.
+    public var certificateOrganizations: Set<String> = []
+    /// Whether CN of a station's certificate must be the station's.
+    public var checksCertificateNames = true
     /// Rows of refused connection attempts that are kept.
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)

@@ -1,44 +1,6 @@
 public import Database
 public import OCPPJ
 
-/// One attempt of a station to connect.
-public struct ConnectionAttempt: Sendable {
-    public var identity: String
-    public var path: String
-    public var remoteAddress: String
-    public var basic: (user: [UInt8], password: [UInt8])?
-    public var offeredSubprotocols: [String]
-    public var node: String
-
-    public init(
-        identity: String, path: String, remoteAddress: String, basic: (user: [UInt8], password: [UInt8])?,
-        offeredSubprotocols: [String], node: String
-    ) {
-        self.identity = identity
-        self.path = path
-        self.remoteAddress = remoteAddress
-        self.basic = basic
-        self.offeredSubprotocols = offeredSubprotocols
-        self.node = node
-    }
-}
-
-/// Why a station stayed outside.
-public enum RefusalReason: String, Sendable, Hashable, CaseIterable {
-    case badIdentity
-    case unknownStation
-    case blocked
-    case missingCredentials
-    case wrongCredentials
-    case subprotocol
-}
-
-/// The verdict on an attempt.
-public enum Admission: Sendable {
-    case admitted(StationSessionContext)
-    case refused(RefusalReason)
-}
-
 extension CentralSystem {
     /// Decides whether the station may connect; a refusal is stored with its reason, an admission takes the next
     /// generation of the station.
@@ -54,9 +16,36 @@ extension CentralSystem {
             return try refuse(.unknownStation)
         }
         if try station.text("registration") == Registration.blocked.rawValue { return try refuse(.blocked) }
-        if let reason = try refusal(of: attempt, station) { return try refuse(reason) }
+        let profile: SecurityProfile
+        switch try rule(of: station).verdict(on: attempt) {
+        case .refused(let reason): return try refuse(reason)
+        case .allowed(let allowed): profile = allowed
+        }
+        if let reason = try refusal(of: attempt, station, on: profile, in: transaction) {
+            return try refuse(reason)
+        }
         try adoptNewKey(of: station, attempt, at: time, in: transaction)
+        try adopt(profile, of: station, attempt, at: time, in: transaction)
         return .admitted(try connect(station, attempt, at: time, in: transaction))
+    }
+
+    /// Whether the proof that belongs to the profile is missing or wrong.
+    private func refusal(
+        of attempt: ConnectionAttempt, _ station: Row, on profile: SecurityProfile,
+        in transaction: Transaction
+    ) throws -> RefusalReason? {
+        switch profile {
+        case .none: nil
+        case .basic, .tlsBasic: try credentialRefusal(of: attempt, station)
+        case .tlsCertificate: try refusal(of: attempt.transport.certificate, station, in: transaction)
+        }
+    }
+
+    private func rule(of station: Row) throws -> ProfileRule {
+        ProfileRule(
+            current: SecurityProfile(rawValue: try station.int("security_profile")) ?? SecurityProfile.none,
+            next: try station.optionalInt("next_security_profile").flatMap(SecurityProfile.init),
+            hasPassword: try station.optionalText("password_hash") != nil)
     }
 
     /// Whether the credentials are wrong, found out on a reader so that hashing never holds up the writer.
@@ -65,12 +54,14 @@ extension CentralSystem {
     public func credentialRefusal(
         of attempt: ConnectionAttempt, in transaction: Transaction
     ) throws -> RefusalReason? {
-        let station = try transaction.row(
-            "select password_hash, new_password_hash from station where identity = $1", [attempt.identity])
-        return try station.flatMap { try refusal(of: attempt, $0) }
+        guard let station = try stationAtTheDoor(attempt.identity, in: transaction) else { return nil }
+        switch try rule(of: station).verdict(on: attempt) {
+        case .allowed(.basic), .allowed(.tlsBasic): return try credentialRefusal(of: attempt, station)
+        case .allowed, .refused: return nil
+        }
     }
 
-    private func refusal(of attempt: ConnectionAttempt, _ station: Row) throws -> RefusalReason? {
+    private func credentialRefusal(of attempt: ConnectionAttempt, _ station: Row) throws -> RefusalReason? {
         guard let hash = try station.optionalText("password_hash") else { return nil }
         guard let basic = attempt.basic else { return .missingCredentials }
         let hashes = [hash, try station.optionalText("new_password_hash")].compactMap(\.self)
@@ -78,6 +69,16 @@ extension CentralSystem {
             basic.user == Array(attempt.identity.utf8)
             && hashes.contains { passwords.verify(basic.password, $0) }
         return isRight ? nil : .wrongCredentials
+    }
+
+    private func stationAtTheDoor(_ identity: String, in transaction: Transaction) throws -> Row? {
+        try transaction.row(
+            """
+            select id, identity, registration, accepted_at, password_hash, new_password_hash, strict,
+                security_profile, next_security_profile, certificate_name, serial_number,
+                charge_box_serial_number
+            from station where identity = $1
+            """, [identity])
     }
 
     private static let unprintable: Set<Unicode.GeneralCategory> = [
@@ -93,11 +94,10 @@ extension CentralSystem {
     private func knownOrNewStation(
         _ attempt: ConnectionAttempt, at time: Timestamp, in transaction: Transaction
     ) throws -> Row? {
-        let select = """
-            select id, identity, registration, accepted_at, password_hash, new_password_hash, strict
-            from station where identity = $1
-            """
-        if let row = try transaction.row(select, [attempt.identity]) { return row }
+        if let row = try stationAtTheDoor(attempt.identity, in: transaction) { return row }
+        let stranger = ProfileRule(current: .none, next: nil, hasPassword: false)
+        // A stranger that will not be let in anyway does not become a station.
+        guard case .allowed = stranger.verdict(on: attempt) else { return nil }
         let registration: Registration
         switch settings.unknownStations {
         case .reject:
@@ -112,7 +112,7 @@ extension CentralSystem {
         }
         try insertStation(
             attempt.identity, registration, by: "door", at: time, in: transaction)
-        return try transaction.row(select, [attempt.identity])
+        return try stationAtTheDoor(attempt.identity, in: transaction)
     }
 
     private func connect(
@@ -144,22 +144,24 @@ extension CentralSystem {
 
     /// Stores a refusal; repetitions are counted in one row, and the oldest rows make room.
     public func recordRefusal(
-        _ attempt: ConnectionAttempt, reason: RefusalReason, at time: Timestamp, in transaction: Transaction
+        _ attempt: ConnectionAttempt, reason: RefusalReason, detail: String? = nil, at time: Timestamp,
+        in transaction: Transaction
     ) throws {
         let row = try transaction.row(
             """
-            insert into refused_attempt (identity, address, reason, path, offered, first_at, last_at, count)
-            values ($1, $2, $3, $4, $5, $6, $6, 1)
+            insert into refused_attempt (identity, address, reason, path, offered, first_at, last_at, count,
+                transport)
+            values ($1, $2, $3, $4, $5, $6, $6, 1, $7)
             on conflict (identity, address, reason) do update
             set count = refused_attempt.count + 1, last_at = excluded.last_at, path = excluded.path,
-                offered = excluded.offered
+                offered = excluded.offered, transport = excluded.transport
             returning id, count
             """,
             [
                 attempt.identity.limited(to: 64), attempt.remoteAddress, reason.rawValue,
                 attempt.path.limited(to: 255),
                 attempt.offeredSubprotocols.joined(separator: ",").limited(to: 255),
-                time,
+                time, (detail ?? attempt.transport.text).limited(to: 255),
             ])
         guard try row?.int("count") == 1 else { return }
         try append(

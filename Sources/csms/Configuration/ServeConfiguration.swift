@@ -1,17 +1,21 @@
 import CentralSystem
+import Certificates
 import Configuration
+import Foundation
 import Logging
 import OCPPJ
-import OCPPWebSocket
 import SmartCharging
+import StationServer
 
 /// The settings of `csms serve`, from file, environment and flags, the later ones winning.
 struct ServeConfiguration {
     let data: String
     let host: String
     let stationPort: Int
-    let stationTLSPort: Int?
-    let stationCertificates: [TLSIdentity]
+    let plainProfiles: Set<SecurityProfile>
+    let listeners: [StationListener]
+    let certificateOrganizations: Set<String>
+    let checksCertificateNames: Bool
     let operatorPort: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
@@ -36,11 +40,13 @@ struct ServeConfiguration {
         data = try settings.text("data") ?? "data"
         host = try settings.text("host") ?? "0.0.0.0"
         stationPort = try settings.number("station.port", in: 0...65_535) ?? 9_000
-        stationTLSPort = try settings.number("station.tls.port", in: 0...65_535)
-        stationCertificates = try Self.identities(try settings.text("station.certificates") ?? "")
-        if stationTLSPort != nil, stationCertificates.isEmpty {
-            throw CommandFailure("station.tls.port needs --station-certificate CERTIFICATE:KEY")
-        }
+        plainProfiles = try ListenerText.profiles(settings.text("station.profiles") ?? "0,1")
+        listeners = try ListenerText.listeners(
+            settings, host: host, folder: CertificateFolder(data + "/certificates"))
+        let organizations = try settings.text("certificate.organizations") ?? ""
+        certificateOrganizations = Set(
+            organizations.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        checksCertificateNames = try settings.flag("certificate.names") ?? true
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
@@ -67,23 +73,6 @@ struct ServeConfiguration {
     }
 }
 
-extension ServeConfiguration {
-    /// Pairs of files, `certificate:key`, with commas between.
-    private static func identities(_ text: String) throws -> [TLSIdentity] {
-        try text.split(separator: ",").map { pair in
-            let files = pair.split(separator: ":").map(String.init)
-            guard files.count == 2 else {
-                throw CommandFailure("A station certificate is given as CERTIFICATE:KEY, not \(pair)")
-            }
-            do {
-                return try TLSIdentity(certificateFile: files[0], keyFile: files[1])
-            } catch {
-                throw CommandFailure("The station certificate: \(error)")
-            }
-        }
-    }
-}
-
 extension ServeOptions {
     /// The flags that were given, by setting name.
     var values: [AbsoluteConfigKey: ConfigValue] {
@@ -98,6 +87,14 @@ extension ServeOptions {
         set(
             "station.certificates",
             stationCertificate.isEmpty ? nil : .string(stationCertificate.joined(separator: ",")))
+        set("station.profiles", stationProfiles.map { .string($0) })
+        set(
+            "station.listeners",
+            stationListener.isEmpty ? nil : .string(stationListener.joined(separator: " ")))
+        set(
+            "certificate.organizations",
+            certificateOrganization.isEmpty ? nil : .string(certificateOrganization.joined(separator: ",")))
+        set("certificate.names", certificateNames.map { .bool($0) })
         set("operator.port", operatorPort.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })

@@ -22,9 +22,39 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: """
             PEM files for TLS, certificate with chain and key, as CERTIFICATE:KEY; twice for ECDSA and RSA, with a \
-            comma between in the environment. [CSMS_STATION_CERTIFICATES]
+            comma between in the environment. [CSMS_STATION_CERTIFICATES; default: those of the folder \
+            `certificates` in the data folder]
             """)
     var stationCertificate: [String] = []
+
+    @Option(
+        help: """
+            Security profiles for which the plain port is, or none to close it. \
+            [CSMS_STATION_PROFILES; default: 0,1]
+            """)
+    var stationProfiles: String?
+
+    @Option(
+        help: """
+            A further address for stations, such as wss://0.0.0.0:9443?profiles=2,3; may be given several times. \
+            Its certificates are in the folder `certificates` of the data folder, or in ?certificates=FOLDER. \
+            [CSMS_STATION_LISTENERS, separated by spaces]
+            """)
+    var stationListener: [String] = []
+
+    @Option(
+        help: """
+            What the organization (O) of a station's certificate may be; may be given several times. \
+            [CSMS_CERTIFICATE_ORGANIZATIONS, separated by commas; default: anything]
+            """)
+    var certificateOrganization: [String] = []
+
+    @Option(
+        help: """
+            Whether the name (CN) of a station's certificate must be the station's (true or false). \
+            [CSMS_CERTIFICATE_NAMES; default: true]
+            """)
+    var certificateNames: Bool?
 
     @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
     var operatorPort: Int?

@@ -1,0 +1,27 @@
+import Database
+import OCPPJ
+
+extension CentralSystem {
+    /// Keeps the profile on which a station was admitted, and the certificate it has shown.
+    ///
+    /// From now on a lower one is refused, and the end of a raise closes the profile before it.
+    func adopt(
+        _ profile: SecurityProfile, of station: Row, _ attempt: ConnectionAttempt, at time: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        let id = try station.int64("id")
+        if profile == .tlsCertificate, let certificate = attempt.transport.certificate {
+            try transaction.execute(
+                "update station set certificate_serial = $1, certificate_not_after = $2 where id = $3",
+                [certificate.serialNumber, certificate.notAfter, id])
+        }
+        guard try profile.rawValue > station.int("security_profile") else { return }
+        try transaction.execute(
+            "update station set security_profile = $1, next_security_profile = null where id = $2",
+            [profile.rawValue, id])
+        try append(
+            .init(
+                .stations, "station.securityProfileRaised", stationID: id, identity: attempt.identity,
+                subject: "\(profile.rawValue)"), at: time, in: transaction)
+    }
+}
