@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "CentralSystem",
             dependencies: [
-                "OCPPJ", "OCPP16", "Database", "SmartCharging",
+                "OCPPJ", "OCPP16", "Certificates", "Database", "SmartCharging",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -107,6 +107,14 @@ let package = Package(
             resources: [.embedInCode("OpenAPI/docs.html")],
             swiftSettings: strict),
         .target(
+            name: "CertificateIssuing",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "Certificates", "Database",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Webhooks",
             dependencies: [
                 "OCPPJ", "CentralSystem", "Database",
@@ -159,7 +167,7 @@ let package = Package(
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Certificates", "Database",
                 "FileStore", "SmartCharging",
-                "StationServer", "OperatorServer", "Webhooks",
+                "StationServer", "OperatorServer", "Webhooks", "CertificateIssuing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -205,7 +213,7 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
         .testTarget(
             name: "CentralSystemTests",
-            dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Database"], swiftSettings: strict),
+            dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database"], swiftSettings: strict),
         .testTarget(
             name: "FileStoreTests",
             dependencies: ["FileStore", .product(name: "NIOCore", package: "swift-nio")],
@@ -239,6 +247,14 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CertificateIssuingTests",
+            dependencies: [
+                "OCPPJ", "OCPP16", "CentralSystem", "CertificateIssuing", "Certificates", "Database",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -10,8 +10,11 @@ public struct PeerCertificate: Sendable, Hashable {
     /// Hexadecimal digits without leading zeros.
     public let serialNumber: String
     public let issuer: String
+    /// As RFC 4514 writes it.
+    public let subject: String
     public let notBefore: Date
     public let notAfter: Date
+    private let certificate: Certificate
 
     /// Reads DER; throws `UnusableCertificate`.
     public init(der: [UInt8]) throws {
@@ -30,7 +33,25 @@ public struct PeerCertificate: Sendable, Hashable {
         organizations = certificate.subject.organizations
         serialNumber = certificate.serialNumberText
         issuer = "\(certificate.issuer)"
+        subject = "\(certificate.subject)"
+        self.certificate = certificate
         notBefore = certificate.notValidBefore
         notAfter = certificate.notValidAfter
+    }
+
+    /// Whether it is for the key of the request.
+    public func isFor(_ request: SigningRequest) -> Bool { certificate.publicKey == request.key }
+
+    /// The certificate in DER; throws `UnusableCertificate`.
+    public var der: [UInt8] {
+        get throws {
+            do {
+                var serializer = DER.Serializer()
+                try serializer.serialize(certificate)
+                return serializer.serializedBytes
+            } catch {
+                throw UnusableCertificate("The certificate cannot be written: \(error)")
+            }
+        }
     }
 }

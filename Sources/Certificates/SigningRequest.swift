@@ -32,6 +32,9 @@ public struct SigningRequest: Sendable, Hashable {
         key = request.publicKey
     }
 
+    /// As RFC 4514 writes it.
+    public var subject: String { "\(name)" }
+
     /// The station's serial number, as the white paper has it (A00.FR.405).
     public var commonName: String? { name.commonName }
 

@@ -59,6 +59,8 @@ public struct OperatorServer: Sendable {
         StationRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
+        StationSecurityRoutes(services: services).add(to: &routes)
+        RevokedCertificateRoutes(services: services).add(to: &routes)
         CommandRoutes(services: services).add(to: &routes)
         CommandSchemaRoutes().add(to: &routes)
         ConfigurationRoutes(services: services).add(to: &routes)

@@ -1,4 +1,6 @@
 import CentralSystem
+import CertificateIssuing
+import Certificates
 import Database
 import FileStore
 import Foundation
@@ -44,6 +46,7 @@ struct System {
         settings.allowsPrivateWebhooks = configuration.allowsPrivateWebhooks
         settings.publicURL =
             configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
+        settings.signsCertificates = configuration.issuer != nil
         settings.certificateOrganizations = configuration.certificateOrganizations
         settings.checksCertificateNames = configuration.checksCertificateNames
         settings.supply = configuration.supply
@@ -96,9 +99,14 @@ struct System {
         let webhooks = WebhookService(
             database: database, centralSystem: centralSystem, eventBell: eventBell, settings: webhookSettings,
             logger: logger)
+        let certificates = configuration.issuer.map { issuer in
+            CertificateService(
+                issuer: issuer, database: database, centralSystem: centralSystem,
+                bells: (command: commandBell, event: eventBell), logger: logger)
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
+                services: (certificates.map { [.init(service: $0)] } ?? []) + [
                     .init(service: stations), .init(service: operators.application()),
                     .init(service: webhooks),
                     .init(

@@ -10,13 +10,19 @@ extension CentralSystem {
         try markJobStation(ofCommand: command.id, in: transaction)
         switch command.action {
         case .getConfiguration: try keepConfiguration(command, in: transaction)
-        case .changeConfiguration: try keepConfigurationChange(command, in: transaction)
+        case .changeConfiguration:
+            try keepConfigurationChange(command, in: transaction)
+            try keepProfileChange(command, in: transaction)
         case .getLocalListVersion: try keepLocalListVersion(command, in: transaction)
         case .sendLocalList: try keepLocalList(command, in: transaction)
         case .reserveNow: try keepReservation(command, in: transaction)
         case .cancelReservation: try keepCancellation(command, in: transaction)
         case .setChargingProfile: try keepChargingProfile(command, in: transaction)
         case .clearChargingProfile: try keepClearedProfiles(command, in: transaction)
+        case .certificateSigned: try keepSignedCertificate(command, in: transaction)
+        case .installCertificate: try keepInstalledCertificate(command, in: transaction)
+        case .deleteCertificate: try keepDeletedCertificate(command, in: transaction)
+        case .getInstalledCertificateIds: try keepCertificateList(command, in: transaction)
         default: break
         }
     }

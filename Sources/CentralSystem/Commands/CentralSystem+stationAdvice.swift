@@ -24,6 +24,7 @@ extension CentralSystem {
         }
         advice += Self.limits(of: command.action, payload, known)
         return try advice
+            + securityAdvice(on: command.action, payload, ofStation: id, at: time, in: transaction)
             + profileAdvice(on: command.action, payload, known, ofStation: id, at: time, in: transaction)
     }
 

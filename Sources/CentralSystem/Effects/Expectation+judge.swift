@@ -69,6 +69,8 @@ extension Expectation {
             return UploadLife.judge(status, retries: retries, before)
         case (.log(let wanted), .log(let status, let requestID)):
             return requestID == nil || requestID == wanted ? UploadLife.judge(status, before) : .unrelated
+        case (.certificate(let wanted), .certificate(let serialNumber)):
+            return wanted == serialNumber ? .observed(detail: "the station uses it") : .unrelated
         default: return .unrelated
         }
     }

@@ -1,3 +1,4 @@
+import Certificates
 import OCPP16
 import OCPPJ
 
@@ -13,6 +14,8 @@ enum Expectation {
     case signedFirmware(requestID: Int, from: Timestamp?)
     case diagnostics(retries: Int)
     case log(requestID: Int)
+    /// The station comes with the certificate that it was sent.
+    case certificate(serialNumber: String)
 
     /// Nil for commands whose answer says all, and for payloads that say nothing of it.
     init?(action: CentralAction, payload: JSONView) {
@@ -45,6 +48,11 @@ enum Expectation {
         case .getLog:
             guard let request = read(GetLog.self) else { return nil }
             self = .log(requestID: request.requestId)
+        case .certificateSigned:
+            guard let chain = read(CertificateSigned.self)?.certificateChain,
+                let leaf = try? PeerCertificate(pem: chain)
+            else { return nil }
+            self = .certificate(serialNumber: leaf.serialNumber)
         default: return nil
         }
     }
@@ -60,6 +68,7 @@ enum Expectation {
         case .firmware(_, let from), .signedFirmware(_, let from):
             max(time, from ?? time).adding(settings.firmware)
         case .diagnostics, .log: time.adding(settings.upload)
+        case .certificate: time.adding(settings.certificate)
         }
     }
 

@@ -14,6 +14,8 @@ enum Observation {
     case signedFirmware(SignedFirmwareStatus, requestID: Int?)
     case diagnostics(DiagnosticsStatus)
     case log(UploadLogStatus, requestID: Int?)
+    /// The station was let in with this certificate.
+    case certificate(serialNumber: String)
 
     /// What TriggerMessage and ExtendedTriggerMessage call the message, and the connector it is about.
     var trigger: (message: String, connectorID: Int?)? {
@@ -26,7 +28,7 @@ enum Observation {
         case .firmware, .signedFirmware: ("FirmwareStatusNotification", nil)
         case .diagnostics: ("DiagnosticsStatusNotification", nil)
         case .log: ("LogStatusNotification", nil)
-        case .start, .stop: nil
+        case .start, .stop, .certificate: nil
         }
     }
 }

@@ -39,15 +39,6 @@ extension CentralSystem {
             topic: .security, message)
     }
 
-    /// There is no certificate authority yet, so no request for a certificate can be fulfilled.
-    func signCertificate(_ request: SignCertificate, _ message: StationMessage) throws
-        -> SignCertificate.Response
-    {
-        try observe(.signCertificate, message)
-        _ = try store("signCertificate", status: "Rejected", detail: request.csr, topic: .security, message)
-        return SignCertificate.Response(status: .rejected)
-    }
-
     /// Answers as the registry says; what it does not know is kept all the same (OCPP 1.6 §4.3).
     func dataTransfer(_ request: DataTransfer, _ message: StationMessage) throws -> DataTransfer.Response {
         let response = try registeredAnswer(to: request, in: message.transaction)

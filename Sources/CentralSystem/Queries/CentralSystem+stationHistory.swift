@@ -89,6 +89,9 @@ extension CentralSystem {
                 id: try row.int64("id"), identity: try row.text("identity"),
                 remoteAddress: try row.text("address"), reason: try row.text("reason"),
                 path: try row.text("path"), offeredSubprotocols: try row.text("offered"),
+                transport: try row.text("transport"),
+                sentence: RefusalReason(rawValue: try row.text("reason"))?.sentence,
+                remedy: RefusalReason(rawValue: try row.text("reason"))?.remedy,
                 firstAt: try row.time("first_at"), lastAt: try row.time("last_at"),
                 count: try row.int("count"))
         }

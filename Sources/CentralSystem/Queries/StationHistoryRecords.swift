@@ -72,6 +72,12 @@ public struct RefusedAttemptRecord: Sendable {
     public let reason: String
     public let path: String
     public let offeredSubprotocols: String
+    /// How it came: plain, or the TLS version and certificate, or why TLS failed.
+    public let transport: String
+    /// The reason in words.
+    public let sentence: String?
+    /// The one thing that mends it.
+    public let remedy: Remedy?
     public let firstAt: Timestamp
     public let lastAt: Timestamp
     public let count: Int

@@ -27,6 +27,7 @@ public struct StationRecord: Sendable {
     public let lastBootAt: Timestamp?
     public let acceptedAt: Timestamp?
     public let createdAt: Timestamp
+    public let security: StationSecurity
 
     static let select = "select station.*, station.id as page_key from station"
 
@@ -54,6 +55,7 @@ public struct StationRecord: Sendable {
         lastBootAt = try row.optionalTime("boot_at")
         acceptedAt = try row.optionalTime("accepted_at")
         createdAt = try row.time("created_at")
+        security = try StationSecurity(row)
     }
 }
 

@@ -20,6 +20,8 @@ public struct CentralSystemSettings: Sendable {
     public var concurrentTransactions = 1
     /// Whether all configuration keys are read after each accepted boot; else only when somebody asks.
     public var readsConfigurationAfterBoot = false
+    /// Whether somebody here signs the requests of stations for certificates.
+    public var signsCertificates = false
     /// What O of a station's certificate may be; empty: it is not looked at.
     public var certificateOrganizations: Set<String> = []
     /// Whether CN of a station's certificate must be the station's.

@@ -16,6 +16,8 @@ public struct EffectPatience: Sendable, Hashable {
     public var firmware = Duration.seconds(86_400)
     /// Until the end of a diagnostics or log upload.
     public var upload = Duration.seconds(86_400)
+    /// Until a station comes with the certificate that it was sent.
+    public var certificate = Duration.seconds(3_600)
 
     public init() {}
 }

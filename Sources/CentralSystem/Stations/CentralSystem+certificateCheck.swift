@@ -15,12 +15,12 @@ extension CentralSystem {
             return .certificateOrganization
         }
         guard settings.checksCertificateNames else { return nil }
-        return try names(of: station).contains(certificate.commonName) ? nil : .certificateName
+        return try certificateNames(of: station).contains(certificate.commonName) ? nil : .certificateName
     }
 
     /// What CN may be: the name that an operator has set, or else the identity and the serial numbers that the
     /// station itself has reported.
-    private func names(of station: Row) throws -> [String?] {
+    func certificateNames(of station: Row) throws -> [String?] {
         if let name = try station.optionalText("certificate_name") { return [name] }
         return [
             try station.text("identity"), try station.optionalText("serial_number"),

@@ -14,6 +14,7 @@ extension CentralSystem {
             try transaction.execute(
                 "update station set certificate_serial = $1, certificate_not_after = $2 where id = $3",
                 [certificate.serialNumber, certificate.notAfter, id])
+            try observe(certificate, ofStation: id, at: time, in: transaction)
         }
         guard try profile.rawValue > station.int("security_profile") else { return }
         try transaction.execute(
@@ -23,5 +24,23 @@ extension CentralSystem {
             .init(
                 .stations, "station.securityProfileRaised", stationID: id, identity: attempt.identity,
                 subject: "\(profile.rawValue)"), at: time, in: transaction)
+    }
+
+    /// A CertificateSigned has reached its end when the station comes with that certificate.
+    private func observe(
+        _ certificate: PresentedCertificate, ofStation id: Int64, at time: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        let rows = try transaction.rows(
+            """
+            select \(AwaitedCommand.columns) from command
+            where station_id = $1 and effect_state = 'awaited' and action = 'CertificateSigned'
+            """, [id])
+        for command in try rows.compactMap({ try AwaitedCommand($0) }) {
+            let judgement = command.expectation.judge(
+                .certificate(serialNumber: certificate.serialNumber),
+                EffectSoFar(detail: command.detail, messageID: ""), isWholeStation: { _ in false })
+            try record(judgement, of: command, at: time, in: transaction)
+        }
     }
 }

@@ -17,8 +17,17 @@ public struct StationChange: Sendable {
     public var name: String?
     public var note: String?
     public var strict: Bool?
+    /// Ends a raise as well.
+    public var securityProfile: SecurityProfile?
+    /// An empty text: the identity or serial number of the station.
+    public var certificateName: String?
 
-    public init(name: String? = nil, note: String? = nil, strict: Bool? = nil) {
+    public init(
+        name: String? = nil, note: String? = nil, strict: Bool? = nil,
+        securityProfile: SecurityProfile? = nil, certificateName: String? = nil
+    ) {
+        self.securityProfile = securityProfile
+        self.certificateName = certificateName
         self.name = name
         self.note = note
         self.strict = strict
@@ -52,9 +61,16 @@ extension CentralSystem {
     ) throws -> StationRecord {
         let row = try transaction.row(
             """
-            update station set name = coalesce($1, name), note = coalesce($2, note), strict = coalesce($3, strict)
-            where identity = $4 returning id
-            """, [change.name, change.note, change.strict, identity])
+            update station set name = coalesce($1, name), note = coalesce($2, note),
+                strict = coalesce($3, strict), security_profile = coalesce($4, security_profile),
+                next_security_profile = case when $5 = 1 then null else next_security_profile end,
+                certificate_name = nullif(coalesce($6, certificate_name), '')
+            where identity = $7 returning id
+            """,
+            [
+                change.name, change.note, change.strict, change.securityProfile?.rawValue,
+                change.securityProfile == nil ? 0 : 1, change.certificateName, identity,
+            ])
         guard row != nil, let station = try station(identity, in: transaction) else {
             throw ChangeRefusal.notFound
         }

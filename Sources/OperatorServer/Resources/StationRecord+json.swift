@@ -25,6 +25,7 @@ extension StationRecord {
         fields.field("lastBootAt", lastBootAt)
         fields.field("acceptedAt", acceptedAt)
         fields.field("createdAt", createdAt)
+        security.write(to: &fields)
     }
 }
 

@@ -122,13 +122,17 @@ struct StationRoutes: Sendable {
         _ = try Query(request)
         let identity = try context.pathText("identity")
         var body = try await Body.object(
-            of: request, limit: services.settings.maxBodyBytes, members: ["name", "note", "strict"])
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["name", "note", "strict", "securityProfile", "certificateName"])
         // `null` empties a text; an empty text is not shown.
         let name = body.change("name") { $0.text("name", max: 100) }
         let note = body.change("note") { $0.text("note", max: Self.noteLimit) }
-        let strict = body.flag("strict")
+        let certificateName = body.change("certificateName") { $0.text("certificateName", max: 64) }
+        let change = StationChange(
+            name: name.cleared(as: ""), note: note.cleared(as: ""), strict: body.flag("strict"),
+            securityProfile: body.number("securityProfile", in: 0...3).flatMap(SecurityProfile.init),
+            certificateName: certificateName.cleared(as: ""))
         try body.finish()
-        let change = StationChange(name: name.cleared(as: ""), note: note.cleared(as: ""), strict: strict)
         let station = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
             try centralSystem.updateStation(identity, change, actor: actor, at: .now, in: transaction)

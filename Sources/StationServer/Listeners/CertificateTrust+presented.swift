@@ -31,9 +31,3 @@ extension CertificateTrust {
         }
     }
 }
-
-extension Timestamp {
-    var date: Date { Date(timeIntervalSince1970: Double(microseconds) / 1_000_000) }
-
-    init(_ date: Date) { self.init(microseconds: Int64((date.timeIntervalSince1970 * 1_000_000).rounded())) }
-}

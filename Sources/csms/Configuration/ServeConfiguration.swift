@@ -1,4 +1,5 @@
 import CentralSystem
+import CertificateIssuing
 import Certificates
 import Configuration
 import Foundation
@@ -16,6 +17,8 @@ struct ServeConfiguration {
     let listeners: [StationListener]
     let certificateOrganizations: Set<String>
     let checksCertificateNames: Bool
+    /// Who signs the requests of stations; nil where nobody does.
+    let issuer: (any CertificateIssuer)?
     let operatorPort: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
@@ -47,6 +50,13 @@ struct ServeConfiguration {
         certificateOrganizations = Set(
             organizations.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         checksCertificateNames = try settings.flag("certificate.names") ?? true
+        let days = try settings.number("station.certificate.days", in: 1...36_500) ?? 365
+        let folder = CertificateFolder(data + "/certificates")
+        if let command = try settings.text("certificate.authority.command") {
+            issuer = AuthorityCommand(path: command)
+        } else {
+            issuer = folder.has(.stationAuthority) ? OwnAuthority(folder, days: days) : nil
+        }
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
@@ -95,6 +105,8 @@ extension ServeOptions {
             "certificate.organizations",
             certificateOrganization.isEmpty ? nil : .string(certificateOrganization.joined(separator: ",")))
         set("certificate.names", certificateNames.map { .bool($0) })
+        set("certificate.authority.command", certificateAuthorityCommand.map { .string($0) })
+        set("station.certificate.days", stationCertificateDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })

@@ -56,6 +56,19 @@ struct ServeOptions: ParsableArguments {
             """)
     var certificateNames: Bool?
 
+    @Option(
+        help: """
+            A program that signs the requests of stations: PKCS#10 on its standard input, the station's identity in \
+            CSMS_STATION, the chain to its standard output. [CSMS_CERTIFICATE_AUTHORITY_COMMAND; default: the authority in the \
+            folder of certificates]
+            """)
+    var certificateAuthorityCommand: String?
+
+    @Option(
+        help:
+            "How many days certificates of stations are valid. [CSMS_STATION_CERTIFICATE_DAYS; default: 365]")
+    var stationCertificateDays: Int?
+
     @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
     var operatorPort: Int?
 

@@ -28,6 +28,12 @@ extension JSONSchema {
             .optional("name", .nullable(.text(min: 1, max: 100))),
             .optional("note", .nullable(.note)),
             .optional("strict", .nullable(.flag)),
+            .optional(
+                "securityProfile", .nullable(.integer(0, 3)),
+                "What the station is let in with from now on; also a lower one."),
+            .optional(
+                "certificateName", .nullable(.text(min: 1, max: 64)),
+                "What CN of its certificate must be; null: its identity or serial number."),
         ]))
 
     static let stationPassword = text(min: 1, max: 40)
@@ -52,28 +58,29 @@ extension JSONSchema {
                 ]))),
         "Commands that this station has said it does not know.")
 
-    private static let stationMembers: [Member] = [
-        .required("identity", .text()),
-        .optional("name", .text()),
-        .optional("note", .text()),
-        .required("registration", .choice(Registration.self)),
-        .required("strict", .flag),
-        .required("hasPassword", .flag),
-        .required("connected", .flag),
-        .optional("vendor", .text()),
-        .optional("model", .text()),
-        .optional("serialNumber", .text()),
-        .optional("chargeBoxSerialNumber", .text()),
-        .optional("firmwareVersion", .text()),
-        .optional("iccid", .text()),
-        .optional("imsi", .text()),
-        .optional("meterType", .text()),
-        .optional("meterSerialNumber", .text()),
-        .optional("remoteAddress", .text()),
-        .optional("connectedSince", .time),
-        .optional("lastSeenAt", .time),
-        .optional("lastBootAt", .time),
-        .optional("acceptedAt", .time),
-        .required("createdAt", .time),
-    ]
+    private static let stationMembers: [Member] =
+        [
+            .required("identity", .text()),
+            .optional("name", .text()),
+            .optional("note", .text()),
+            .required("registration", .choice(Registration.self)),
+            .required("strict", .flag),
+            .required("hasPassword", .flag),
+            .required("connected", .flag),
+            .optional("vendor", .text()),
+            .optional("model", .text()),
+            .optional("serialNumber", .text()),
+            .optional("chargeBoxSerialNumber", .text()),
+            .optional("firmwareVersion", .text()),
+            .optional("iccid", .text()),
+            .optional("imsi", .text()),
+            .optional("meterType", .text()),
+            .optional("meterSerialNumber", .text()),
+            .optional("remoteAddress", .text()),
+            .optional("connectedSince", .time),
+            .optional("lastSeenAt", .time),
+            .optional("lastBootAt", .time),
+            .optional("acceptedAt", .time),
+            .required("createdAt", .time),
+        ] + securityMembers
 }
