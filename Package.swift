@@ -143,7 +143,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "OCPPJ", "OCPP16", "OCPPWebSocket",
+                "OCPPJ", "OCPP16", "Certificates", "OCPPWebSocket",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -213,7 +213,8 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
         .testTarget(
             name: "CentralSystemTests",
-            dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database"], swiftSettings: strict),
+            dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database"],
+            swiftSettings: strict),
         .testTarget(
             name: "FileStoreTests",
             dependencies: ["FileStore", .product(name: "NIOCore", package: "swift-nio")],

@@ -24,7 +24,8 @@ def free_port() -> int:
 class Server:
     """Starts, kills and restarts one central system; its ports and data stay the same."""
 
-    def __init__(self, folder: pathlib.Path, *flags: str, environment: dict[str, str] | None = None):
+    def __init__(self, folder: pathlib.Path, *flags: str, environment: dict[str, str] | None = None, host: str | None = None):
+        """`host`: make certificates for this name first, as `csms certificates init` does."""
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -32,6 +33,10 @@ class Server:
         self.environment = {**os.environ, **(environment or {})}
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
+        self.certificates = self.folder / "data" / "certificates"
+        if host:
+            make = [self.binary, "certificates", "init", "--data", str(self.folder / "data"), "--host", host]
+            subprocess.run(make, check=True, capture_output=True, timeout=START_SECONDS)
         self.process: subprocess.Popen | None = None
         self.station_port = free_port()
         self.operator_port = free_port()

@@ -54,4 +54,15 @@ public struct PeerCertificate: Sendable, Hashable {
             }
         }
     }
+
+    /// Whether the key has the white paper's least size: RSA 2048 bits, EC 224 bits.
+    public var hasLongKey: Bool { KeySize(certificate.publicKey)?.isLongEnough == true }
+
+    /// Whether it was signed with RSA (PKCS#1 v1.5) or ECDSA, by SHA-256 or better.
+    public var hasUsualSignature: Bool {
+        [
+            .sha256WithRSAEncryption, .sha384WithRSAEncryption, .sha512WithRSAEncryption, .ecdsaWithSHA256,
+            .ecdsaWithSHA384, .ecdsaWithSHA512,
+        ].contains(certificate.signatureAlgorithm)
+    }
 }

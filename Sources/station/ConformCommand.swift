@@ -19,8 +19,26 @@ struct ConformCommand: AsyncParsableCommand {
     @Option(help: "The endpoint without identity.")
     var url = "ws://127.0.0.1:9000/ocpp"
 
-    @Option(help: "PEM file of the authority of a wss:// endpoint; those of the machine if absent.")
+    @Option(
+        name: .customLong("tls-url"),
+        help: "The endpoint with TLS, for the cases of profiles 2 and 3; they are skipped without it.")
+    var tlsURL: String?
+
+    @Option(help: "PEM file of the authority of wss:// endpoints; those of the machine if absent.")
     var caFile: String?
+
+    @Option(
+        help: """
+            PEM file with the client certificate of a station on profile 3; by default stations have theirs signed by \
+            the central system.
+            """)
+    var certificate: String?
+
+    @Option(help: "PEM file of its key.")
+    var certificateKey: String?
+
+    @Option(help: "O in the signing requests of stations.")
+    var organization = "EL-CSMS"
 
     @Option(help: "URL of the operator port of EL-CSMS.")
     var server = "http://127.0.0.1:8080"
@@ -71,6 +89,9 @@ struct ConformCommand: AsyncParsableCommand {
         guard keyFile != nil || driver != nil || manual else {
             throw ValidationError("Give --key-file (EL-CSMS), --driver or --manual.")
         }
+        guard (certificate == nil) == (certificateKey == nil) else {
+            throw ValidationError("--certificate and --certificate-key belong together.")
+        }
         let known = Set(Suite.allCases.flatMap { $0.cases.map(\.id) })
         for one in cases where !known.contains(where: { $0 == one || $0.hasPrefix(one + "_") }) {
             throw ValidationError("There is no case \(one).")
@@ -91,7 +112,12 @@ struct ConformCommand: AsyncParsableCommand {
 
     private func settings() throws -> ConformanceSettings {
         var settings = ConformanceSettings(endpoint: url)
-        settings.tls = try caFile.map { try ClientTLS(caFile: $0) }
+        settings.tlsEndpoint = tlsURL ?? (url.hasPrefix("wss:") ? url : nil)
+        settings.caFile = caFile
+        if let certificate, let certificateKey {
+            settings.certificate = try TLSIdentity(certificateFile: certificate, keyFile: certificateKey)
+        }
+        settings.organization = organization
         settings.identityPrefix = identity
         settings.cases = cases
         settings.parallel = manual ? 1 : parallel

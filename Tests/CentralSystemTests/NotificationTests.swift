@@ -21,7 +21,6 @@ struct NotificationTests {
                 #"{"type":"TamperDetectionActivated","timestamp":"2026-09-21T12:00:00Z"}"#, "{}",
                 "securityEvent"
             ),
-            ("SignCertificate", #"{"csr":"PEM"}"#, #"{"status":"Rejected"}"#, "signCertificate"),
             (
                 "DataTransfer", #"{"vendorId":"com.example","messageId":"m","data":"d"}"#,
                 #"{"status":"UnknownVendorId"}"#, "dataTransfer"

@@ -111,7 +111,9 @@ struct HandshakeTests {
 
     @Test("a request that arrives byte by byte is served")
     func byteByByte() async throws {
-        try await TestServer.run { server in
+        var settings = OCPPWebSocketSettings()
+        settings.handshakeTimeout = .seconds(60)
+        try await TestServer.run(settings) { server in
             let client = try await RawClient.connect(server.port)
             for byte in RawRequest().bytes + RawFrame.text("hello").masked { try await client.send([byte]) }
             try await client.seen.until("the echo") { $0.frames == [.text("hello")] }

@@ -47,6 +47,7 @@ async def _operator_rows(api: OperatorAPI) -> dict[str, str]:
     await api.request("POST", f"/configuration-templates/{template}/stations", json={"stations": [STATION]})
     webhook = await add("/webhooks", {"url": "https://hooks.invalid/csms"})  # resolves nowhere (RFC 2606)
     await api.request("POST", f"/webhooks/{webhook}/ping")
+    await api.request("POST", "/revoked-certificates", json={"serialNumber": "4F:1A", "reason": "stolen"})
     rule = {"vendorId": "V", "messageId": "M", "status": "Rejected", "data": "no"}
     return {
         "/api/v1/configuration-templates": template,

@@ -8,7 +8,8 @@ extension ConformanceRun {
     func measuredTimeout() async throws -> MeasuredTimeout? {
         guard settings.measuresTimeout else { return nil }
         let station = ScriptedStation(
-            identity: settings.identityPrefix + "-SILENT", endpoint: settings.endpoint, tls: settings.tls,
+            identity: settings.identityPrefix + "-SILENT", endpoint: settings.endpoint,
+            tls: try settings.tls(),
             eventLoop: group.next())
         let play = Play(station, driver, settings, tags: settings.tags)
         try await driver.addStation(station.identity, password: nil)

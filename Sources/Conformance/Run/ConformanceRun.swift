@@ -79,13 +79,13 @@ public struct ConformanceRun: Sendable {
 
     private func play(_ one: ConformanceCase, number: Int) async -> CaseResult {
         let clock = ContinuousClock.now
-        let station = ScriptedStation(
-            identity: "\(settings.identityPrefix)-\(number + 1)", endpoint: settings.endpoint,
-            tls: settings.tls,
-            eventLoop: group.next())
+        let station: ScriptedStation
         let play: Play
         let verdict: CaseVerdict
         do {
+            station = ScriptedStation(
+                identity: "\(settings.identityPrefix)-\(number + 1)", endpoint: settings.endpoint,
+                tls: try settings.tls(), eventLoop: group.next())
             play = Play(station, driver, settings, tags: try await tags(of: number))
             verdict = await self.verdict(of: one, play)
             await play.tidyUp()

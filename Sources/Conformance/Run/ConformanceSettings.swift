@@ -4,8 +4,14 @@ public import OCPPWebSocket
 public struct ConformanceSettings: Sendable {
     /// The endpoint without identity, `ws://host:port/path`.
     public var endpoint: String
-    /// For an endpoint with `wss://`.
-    public var tls: ClientTLS?
+    /// The endpoint for the cases of profiles 2 and 3, `wss://host:port/path`; nil: they are not played.
+    public var tlsEndpoint: String?
+    /// PEM file of the authorities of `wss://` endpoints; nil: those of the machine.
+    public var caFile: String?
+    /// The certificate of a station on profile 3; nil: stations have theirs signed by the central system.
+    public var certificate: TLSIdentity?
+    /// O in the signing requests of stations, their CpoName.
+    public var organization = "EL-CSMS"
     /// The part of the stations' identities that is the same for all.
     public var identityPrefix = "OCTT"
     /// Id tags by what the central system is to know of them.
@@ -29,6 +35,9 @@ public struct ConformanceSettings: Sendable {
     public var uploadURL = "https://localhost/uploads/"
 
     public init(endpoint: String) { self.endpoint = endpoint }
+
+    /// What stations trust; nil: the authorities of the machine.
+    func tls() throws -> ClientTLS? { try caFile.map { try ClientTLS(caFile: $0) } }
 }
 
 /// The id tags that the central system must know; the driver adds them where it can.

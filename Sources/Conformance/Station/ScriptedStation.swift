@@ -16,8 +16,8 @@ final class ScriptedStation {
     }
 
     let identity: String
-    private let endpoint: String
-    private let tls: ClientTLS?
+    private var endpoint: String
+    private var tls: ClientTLS?
     private let eventLoop: any EventLoop
     private var mailbox = Mailbox()
     private var connection: OCPPConnection?
@@ -38,6 +38,17 @@ final class ScriptedStation {
     /// A second connection of the same identity.
     func twin() -> ScriptedStation {
         ScriptedStation(identity: identity, endpoint: endpoint, tls: tls, eventLoop: eventLoop)
+    }
+
+    /// Connects to another endpoint from now on.
+    func use(_ endpoint: String, _ tls: ClientTLS?) {
+        self.endpoint = endpoint
+        self.tls = tls
+    }
+
+    /// What the server shows of itself in a TLS handshake.
+    func probe(_ endpoint: String, _ tls: ClientTLS) async throws -> TLSFacts {
+        try await TLSProbe.facts(of: endpoint, tls, on: eventLoop).get()
     }
 
     var isConnected: Bool { connection != nil }

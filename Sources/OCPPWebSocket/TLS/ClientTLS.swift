@@ -8,6 +8,46 @@ public struct ClientTLS: Sendable {
     ///
     /// Throws `TLSFileError` when a file cannot be used.
     public init(caFile: String? = nil, identity: TLSIdentity? = nil) throws {
+        self.init(
+            try Self.context(caFile: caFile) { configuration in
+                guard let identity else { return }
+                let (chain, key) = try identity.load()
+                configuration.certificateChain = chain.map { .certificate($0) }
+                configuration.privateKey = .privateKey(key)
+            })
+    }
+
+    /// Shows a certificate of which the PEM texts are at hand.
+    ///
+    /// Throws `TLSFileError` when they cannot be used.
+    public init(caFile: String?, chain: String, key: String) throws {
+        self.init(
+            try Self.context(caFile: caFile) { configuration in
+                do {
+                    configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(chain.utf8))
+                        .map { .certificate($0) }
+                    configuration.privateKey = .privateKey(
+                        try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem))
+                } catch {
+                    throw TLSFileError("the certificate cannot be read: \(error)")
+                }
+            })
+    }
+
+    /// Offers one suite of TLS 1.2 and nothing else.
+    public init(caFile: String?, only suite: CipherSuite) throws {
+        self.init(
+            try Self.context(caFile: caFile) { configuration in
+                configuration.maximumTLSVersion = .tlsv12
+                configuration.cipherSuiteValues = [suite.value]
+            })
+    }
+
+    private init(_ context: NIOSSLContext) { self.context = context }
+
+    private static func context(
+        caFile: String?, _ change: (inout TLSConfiguration) throws -> Void
+    ) throws -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
         if let caFile {
@@ -17,13 +57,9 @@ public struct ClientTLS: Sendable {
                 throw TLSFileError("\(caFile) holds no usable PEM certificate: \(error)")
             }
         }
-        if let identity {
-            let (chain, key) = try identity.load()
-            configuration.certificateChain = chain.map { .certificate($0) }
-            configuration.privateKey = .privateKey(key)
-        }
+        try change(&configuration)
         do {
-            context = try NIOSSLContext(configuration: configuration)
+            return try NIOSSLContext(configuration: configuration)
         } catch {
             throw TLSFileError("the certificate cannot be used with its key: \(error)")
         }

@@ -22,10 +22,13 @@ final class TLSProgressHandler: ChannelInboundHandler {
     }
 
     /// What is known once the handshake is done.
-    func facts(_ channel: any Channel) -> TLSFacts {
+    func facts(_ channel: any Channel) -> TLSFacts { Self.facts(channel, shown: peerCertificates) }
+
+    /// What is known of a channel of which the handshake is done, with the chain that its peer has shown.
+    static func facts(_ channel: any Channel, shown chain: [[UInt8]]) -> TLSFacts {
         // On the event loop with the TLS handler in the pipeline, these do not fail.
         let version = try? channel.pipeline.syncOperations.nioSSL_tlsVersion()
-        var certificates = peerCertificates
+        var certificates = chain
         // A resumed session shows no chain again, but remembers whose it was (RFC 8446 §2.2).
         if certificates.isEmpty, let own = try? channel.pipeline.syncOperations.nioSSL_peerCertificate(),
             let der = try? own.toDERBytes()

@@ -4,7 +4,7 @@ import OCPPWebSocket
 
 extension Catalogue {
     /// The cases of the security white paper.
-    static let security: [ConformanceCase] = passwords + certificates + signedFirmware + needsTLS
+    static let security: [ConformanceCase] = passwords + certificates + signedFirmware + profiles
 
     private static let passwords: [ConformanceCase] = [
         ConformanceCase(
@@ -54,10 +54,8 @@ extension Catalogue {
     ]
 
     private static let certificates: [ConformanceCase] = [
-        renewal("TC_074", "Renew the station's certificate", .accepted),
         install("TC_075_1", .manufacturerRootCertificate), install("TC_075_2", .centralSystemRootCertificate),
         deletion(.sha256), deletion(.sha384), deletion(.sha512),
-        renewal("TC_077", "Invalid station certificate", .rejected),
         ConformanceCase("TC_078", "Invalid central system certificate", .security, "White paper M05") {
             play in
             let request = try await play.command(
@@ -112,40 +110,6 @@ extension Catalogue {
                 SecurityEventNotification(type: "InvalidFirmwareSignature", timestamp: .now))
         },
     ]
-
-    /// They need a listener with TLS, which the endpoint of these cases is not.
-    private static let needsTLS: [ConformanceCase] = [
-        ("TC_083", "Raise the security profile", "White paper A05"),
-        ("TC_086", "TLS, server certificate", "White paper §2.4"),
-        ("TC_087", "TLS, client certificate", "White paper §2.5"),
-    ].map { id, name, clause in
-        ConformanceCase(id, name, .security, clause, from: .offline) { _ in
-            throw CaseNotRun("needs an endpoint with TLS")
-        }
-    }
-
-    private static func renewal(_ id: String, _ name: String, _ verdict: GenericStatus) -> ConformanceCase {
-        ConformanceCase(id, name, .security, "White paper A02") { play in
-            let request = try await play.command(
-                ExtendedTriggerMessage(requestedMessage: .signChargePointCertificate),
-                answer: .init(status: .accepted))
-            try play.check(
-                request.requestedMessage == .signChargePointCertificate && request.connectorId == nil,
-                "SignChargePointCertificate is triggered, without connectorId", "White paper A02")
-            let answer = try await play.call(SignCertificate(csr: Play.signingRequest))
-            guard answer.status == .accepted else {
-                throw CaseNotRun("the central system has no certificate authority (SignCertificate Rejected)")
-            }
-            let signed = try await play.expect(CertificateSigned.self)
-            try play.check(
-                signed.request.certificateChain.contains("BEGIN CERTIFICATE"), "the chain is PEM",
-                "White paper A02")
-            try play.answer(signed, .init(status: verdict))
-            guard verdict == .rejected else { return }
-            try await play.call(
-                SecurityEventNotification(type: "InvalidChargePointCertificate", timestamp: .now))
-        }
-    }
 
     private static func install(_ id: String, _ use: CertificateUse) -> ConformanceCase {
         ConformanceCase(id, "Install a \(use.rawValue)", .security, "White paper M05") { play in

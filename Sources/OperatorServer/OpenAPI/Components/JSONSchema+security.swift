@@ -68,7 +68,8 @@ extension JSONSchema {
         "NewRevocation",
         .object([
             .required(
-                "serialNumber", .text(min: 1, max: 200), "Hexadecimal digits, with or without colons."),
+                "serialNumber", .text(pattern: "^([0-9A-Fa-f]:?){1,64}$"),
+                "Hexadecimal digits, with or without colons."),
             .optional("reason", .nullable(.text(min: 1, max: 500))),
         ]))
 
