@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -107,6 +108,14 @@ let package = Package(
             resources: [.embedInCode("OpenAPI/docs.html")],
             swiftSettings: strict),
         .target(
+            name: "StationScenarios",
+            dependencies: [
+                "OCPP16", "StationSimulator",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "CertificateIssuing",
             dependencies: [
                 "OCPPJ", "CentralSystem", "Certificates", "Database",
@@ -131,7 +140,7 @@ let package = Package(
         .target(
             name: "StationSimulator",
             dependencies: [
-                "OCPPJ", "OCPP16", "OCPPWebSocket", "SmartCharging",
+                "OCPPJ", "OCPP16", "Certificates", "OCPPWebSocket", "SmartCharging",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -186,7 +195,7 @@ let package = Package(
         .executableTarget(
             name: "station",
             dependencies: [
-                "OCPP16", "OCPPWebSocket", "Conformance", "StationSimulator",
+                "OCPP16", "OCPPWebSocket", "Conformance", "StationScenarios", "StationSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -251,6 +260,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "StationScenariosTests", dependencies: ["OCPP16", "StationScenarios", "StationSimulator"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CertificateIssuingTests",
             dependencies: [
                 "OCPPJ", "OCPP16", "CentralSystem", "CertificateIssuing", "Certificates", "Database",
@@ -275,6 +287,6 @@ let package = Package(
         .testTarget(name: "SimulatedWorldTests", dependencies: ["SimulatedWorld"], swiftSettings: strict),
         .testTarget(
             name: "StationSimulatorTests",
-            dependencies: ["OCPPJ", "OCPP16", "StationSimulator"], swiftSettings: strict),
+            dependencies: ["OCPPJ", "OCPP16", "Certificates", "StationSimulator"], swiftSettings: strict),
     ]
 )

@@ -44,7 +44,7 @@ extension World {
             case .connect: connect(index)
             case .send(let bytes): send(bytes, fromStation: index)
             case .close: hangUp(index)
-            case .usePassword, .transfer: break
+            case .usePassword, .useCertificate, .useSecurityProfile, .transfer: break
             case .wake(let instant):
                 stations[index].wakeNumber += 1
                 guard let instant else { continue }

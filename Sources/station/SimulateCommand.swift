@@ -1,8 +1,10 @@
 import ArgumentParser
+import Foundation
 import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import StationScenarios
 import StationSimulator
 import UnixSignals
 
@@ -39,6 +41,26 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Mean seconds between two cars at a connector; 0: no cars come.")
     var chargeEvery = 60
 
+    @Option(
+        help: ArgumentHelp(
+            "A habit of real chargers; may be given several times.",
+            discussion: StationQuirk.allCases.map(\.rawValue).joined(separator: ", ")))
+    var quirk: [String] = []
+
+    @Option(help: "Seconds that the station's clock is ahead.")
+    var clockSkew = 0.0
+
+    @Option(help: "The security profile that the station believes to be on.")
+    var securityProfile = 0
+
+    @Option(
+        name: .customLong("tls-url"),
+        help: "The endpoint for when the station is raised to security profile 2 or 3.")
+    var tlsURL: String?
+
+    @Option(help: "A YAML file with what happens to one station, step by step (docs/simulator.md).")
+    var scenario: String?
+
     @Flag(help: "Print nothing but failures.")
     var quiet = false
 
@@ -53,6 +75,15 @@ struct SimulateCommand: AsyncParsableCommand {
             throw ValidationError("--charge-every must be 0 to 86400 seconds.")
         }
         guard !interactive || count == 1 else { throw ValidationError("--interactive is for one station.") }
+        guard scenario == nil || (count == 1 && !interactive) else {
+            throw ValidationError("--scenario is for one station, and without --interactive.")
+        }
+        if let unknown = quirk.first(where: { StationQuirk(rawValue: $0) == nil }) {
+            throw ValidationError("There is no quirk \(unknown).")
+        }
+        guard (0...3).contains(securityProfile) else {
+            throw ValidationError("--security-profile must be 0 to 3.")
+        }
         guard !identity.isEmpty, identity.count <= 44, !identity.contains(":") else {
             throw ValidationError("--identity must have 1 to 44 characters and no colon.")
         }
@@ -67,11 +98,14 @@ struct SimulateCommand: AsyncParsableCommand {
             try await play(group)
             return try await group.shutdownGracefully()
         }
+        if let scenario {
+            try await play(scenario, group)
+            return try await group.shutdownGracefully()
+        }
         let isQuiet = quiet
-        let fleet = StationFleet(
-            stations: (1...count).map(settings), url: connection.url, password: connection.passwordOctets,
-            tls: try connection.tls(), group: group
-        ) { identity, line in
+        let address = try address()
+        let fleet = StationFleet(stations: (1...count).map(settings), at: address, group: group) {
+            identity, line in
             if !isQuiet { Console.line("\(identity)  \(line)") }
         }
         try await Self.run([.init(service: fleet)])
@@ -86,10 +120,7 @@ struct SimulateCommand: AsyncParsableCommand {
         var settings = settings(1)
         settings.visits = nil
         let lines = InteractiveStation.Lines()
-        let address = StationAddress(
-            url: connection.url, identity: settings.identity, password: connection.passwordOctets,
-            tls: try connection.tls())
-        let station = try await SingleStation.make(settings, at: address, group: group) { _, line in
+        let station = try await SingleStation.make(settings, at: try address(), group: group) { _, line in
             lines.add("\(Console.time)  \(line)")
         }
         let screen = InteractiveStation(
@@ -98,6 +129,50 @@ struct SimulateCommand: AsyncParsableCommand {
             .init(service: station),
             .init(service: screen, successTerminationBehavior: .gracefullyShutdownGroup),
         ])
+    }
+
+    /// One station and its scenario; the end of the scenario is the end of both.
+    private func play(_ file: String, _ group: MultiThreadedEventLoopGroup) async throws {
+        let scenario: Scenario
+        do {
+            scenario = try Scenario(yaml: try String(contentsOfFile: file, encoding: .utf8))
+        } catch let failure as ScenarioFailure {
+            throw ValidationError("\(file), \(failure)")
+        } catch {
+            throw ValidationError("\(file) cannot be read: \(error.localizedDescription)")
+        }
+        var settings = settings(1)
+        settings.visits = nil
+        settings.connectorCount = scenario.connectors ?? connectors
+        settings.quirks.formUnion(scenario.quirks)
+        let isQuiet = quiet
+        let tell: @Sendable (String) -> Void = { if !isQuiet { Console.line($0) } }
+        let station = try await SingleStation.make(settings, at: try address(), group: group) { _, line in
+            tell(line)
+        }
+        let player = ScenarioPlayer(scenario, on: station, tell: tell)
+        do {
+            try await Self.run([
+                .init(service: station),
+                .init(service: player, successTerminationBehavior: .gracefullyShutdownGroup),
+            ])
+        } catch let failure as ScenarioFailure {
+            Console.line("\(file), \(failure)")
+            throw ExitCode.failure
+        }
+    }
+
+    private var quirks: Set<StationQuirk> { Set(quirk.compactMap(StationQuirk.init(rawValue:))) }
+
+    /// Where stations connect to; the identity is each one's own.
+    private func address() throws -> StationAddress {
+        var address = StationAddress(
+            url: connection.url, identity: identity, password: connection.passwordOctets,
+            tls: try connection.tls())
+        address.secureURL = tlsURL
+        address.caFile = connection.caFile
+        address.offersSubprotocol = !quirks.contains(.noSubprotocol)
+        return address
     }
 
     private static func run(
@@ -117,6 +192,9 @@ struct SimulateCommand: AsyncParsableCommand {
         var settings = StationSettings(identity: count == 1 ? identity : "\(identity)-\(suffix)")
         settings.connectorCount = connectors
         settings.transfersFiles = true
+        settings.quirks = quirks
+        settings.clockSkew = .seconds(clockSkew)
+        settings.securityProfile = securityProfile
         settings.seed = seed &* 1_000_003 &+ UInt64(number)
         settings.sampleIntervalSeconds = max(1, Int(60 / max(1, speed)))
         if chargeEvery > 0 {

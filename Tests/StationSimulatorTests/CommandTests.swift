@@ -134,7 +134,6 @@ struct CommandTests {
             ("Reset", "{}", .occurenceConstraintViolation),
             ("Reset", #"{"type":5}"#, .typeConstraintViolation),
             ("Reset", #"{"type":"Lukewarm"}"#, .propertyConstraintViolation),
-            ("CertificateSigned", #"{"certificateChain":"x"}"#, .notSupported),
         ]
         for (action, payload, code) in cases {
             guard case .failure(let error) = try dialogue.command(action, Array(payload.utf8)) else {

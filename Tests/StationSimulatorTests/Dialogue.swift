@@ -1,3 +1,4 @@
+import Certificates
 import OCPP16
 import OCPPJ
 import StationSimulator
@@ -24,10 +25,13 @@ struct Dialogue {
     /// What the station did and the test has not looked at.
     private(set) var calls: [Call] = []
     private(set) var answers: [String: Result<JSONView, CallError>] = [:]
+    private(set) var frames: [String] = []
     private(set) var connects = 0
     private(set) var closes: [Int] = []
     private(set) var passwords: [[UInt8]] = []
     private(set) var transfers: [FileTransfer] = []
+    private(set) var certificates: [IssuedIdentity] = []
+    private(set) var profiles: [Int] = []
     private var sentCommands = 0
 
     init(_ change: (inout StationSettings) -> Void = { _ in }) {
@@ -56,12 +60,15 @@ struct Dialogue {
             case .usePassword(let octets): passwords.append(octets)
             case .wake(let instant): wake = instant
             case .transfer(let transfer, _): transfers.append(transfer)
+            case .useCertificate(let identity): certificates.append(identity)
+            case .useSecurityProfile(let profile): profiles.append(profile)
             case .log: break
             }
         }
     }
 
     private mutating func receive(_ bytes: [UInt8]) {
+        frames.append(String(decoding: bytes, as: UTF8.self))
         switch try? Frame.parse(bytes) {
         case .call(let id, let action, let payload)?:
             calls.append(Call(id: id, action: action, payload: payload))

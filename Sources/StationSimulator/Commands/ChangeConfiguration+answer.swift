@@ -2,8 +2,11 @@ import OCPP16
 import OCPPJ
 
 extension ChangeConfiguration: AnsweredRequest {
-    /// Every key takes effect at once (OCPP 1.6 §5.3).
+    /// Every key takes effect at once (OCPP 1.6 §5.3), the security profile with the next reset.
     func answer(by station: inout SimulatedStation) -> Response {
+        if key.lowercased() == SimulatedStation.profileKey {
+            return Response(status: station.raiseProfile(to: value))
+        }
         switch station.configuration.change(key, to: value) {
         case .notSupported: return Response(status: .notSupported)
         case .rejected: return Response(status: .rejected)

@@ -13,7 +13,7 @@ extension ExtendedTriggerMessage: AnsweredRequest {
         case .statusNotification: station.sendTriggeredStatus(of: connectorId)
         case .firmwareStatusNotification: station.sendSignedFirmwareStatus()
         case .logStatusNotification: station.sendLogStatus()
-        case .signChargePointCertificate: return Response(status: .notImplemented)
+        case .signChargePointCertificate: station.askForCertificate()
         }
         return Response(status: .accepted)
     }

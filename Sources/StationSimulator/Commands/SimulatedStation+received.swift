@@ -57,8 +57,8 @@ extension SimulatedStation {
         case .getInstalledCertificateIds: return try reply(GetInstalledCertificateIds.self, payload)
         case .getLog: return try reply(GetLog.self, payload)
         case .signedUpdateFirmware: return try reply(SignedUpdateFirmware.self, payload)
-        case .certificateSigned, .installCertificate:
-            throw CallError(code: .notSupported, description: "this station has no store of certificates")
+        case .certificateSigned: return try reply(CertificateSigned.self, payload)
+        case .installCertificate: return try reply(InstallCertificate.self, payload)
         }
     }
 

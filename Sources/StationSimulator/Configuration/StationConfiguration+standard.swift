@@ -3,7 +3,7 @@ extension StationConfiguration {
 
     /// What a station leaves the factory with.
     static func standard(_ settings: StationSettings) -> StationConfiguration {
-        StationConfiguration(keys: core(settings) + messages(settings) + profiles + security)
+        StationConfiguration(keys: core(settings) + messages(settings) + profiles + security(settings))
     }
 
     private static func core(_ settings: StationSettings) -> [ConfigurationKey] {
@@ -65,10 +65,16 @@ extension StationConfiguration {
             name: "SupportedFileTransferProtocols", access: .readOnly, kind: .text, value: "HTTP,HTTPS"),
     ]
 
-    private static let security = [
-        ConfigurationKey(name: "AuthorizationKey", access: .writeOnly, kind: .secret, value: nil),
-        read("SecurityProfile", 0),
-    ]
+    private static func security(_ settings: StationSettings) -> [ConfigurationKey] {
+        [
+            ConfigurationKey(name: "AuthorizationKey", access: .writeOnly, kind: .secret, value: nil),
+            ConfigurationKey(
+                name: "SecurityProfile", access: .readWrite, kind: .integer(0...3),
+                value: String(settings.securityProfile)),
+            read("CertificateStoreMaxLength", CertificateStore.capacity),
+            read("CertificateSignedMaxChainSize", 10_000),
+        ]
+    }
 
     private static func write(_ name: String, _ value: Int) -> ConfigurationKey {
         ConfigurationKey(name: name, access: .readWrite, kind: .integer(positive), value: String(value))

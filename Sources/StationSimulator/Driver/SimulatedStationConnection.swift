@@ -59,6 +59,8 @@ final class SimulatedStationConnection: StationSocket.Owner {
             connection?.close(code: code, reason: "")
             connection = nil
         case .usePassword(let octets): address.password = octets
+        case .useCertificate(let identity): address.certificate = identity
+        case .useSecurityProfile(let profile): address.profile = profile
         case .wake(let instant): schedule(instant)
         case .transfer(let transfer, let kind): move(transfer, for: kind)
         case .log(let line): log(station.settings.identity, line)

@@ -1,6 +1,5 @@
 import NIOCore
 public import NIOPosix
-public import OCPPWebSocket
 public import ServiceLifecycle
 
 /// Runs any number of simulated stations over a few event loops, until a graceful shutdown closes them.
@@ -8,27 +7,22 @@ public struct StationFleet: Service {
     private static let closeLimit = TimeAmount.seconds(3)
 
     private let stations: [StationSettings]
-    private let url: String
-    private let password: [UInt8]?
-    private let tls: ClientTLS?
+    private let address: StationAddress
     private let group: MultiThreadedEventLoopGroup
     private let startInterval: Duration
     private let log: StationLog
 
     /// Nothing starts before `run`.
     ///
-    /// `url` is the endpoint without identity, `ws://host:port/path`; `password` is the Basic password of all
-    /// stations; `startInterval` is the pause between two stations' starts on one event loop.
+    /// All stations connect to the address, each with its own identity; `startInterval` is the pause between two
+    /// stations' starts on one event loop.
     public init(
-        stations: [StationSettings], url: String, password: [UInt8]? = nil,
-        tls: ClientTLS? = nil, group: MultiThreadedEventLoopGroup,
+        stations: [StationSettings], at address: StationAddress, group: MultiThreadedEventLoopGroup,
         startInterval: Duration = .milliseconds(50),
         log: @escaping StationLog
     ) {
         self.stations = stations
-        self.url = url
-        self.password = password
-        self.tls = tls
+        self.address = address
         self.group = group
         self.startInterval = startInterval
         self.log = log
@@ -51,12 +45,14 @@ public struct StationFleet: Service {
         var shards: [(any EventLoop, NIOLoopBound<FleetShard>)] = []
         for (number, loop) in loops.enumerated() {
             let share = stations.enumerated().filter { $0.offset % loops.count == number }.map(\.element)
-            let (url, password, tls, log) = (url, password, tls, log)
+            let (address, log) = (address, log)
             let shard = try await loop.submit {
                 let shard = FleetShard(
                     settings: share,
-                    address: {
-                        StationAddress(url: url, identity: $0.identity, password: password, tls: tls)
+                    address: { settings in
+                        var own = address
+                        own.identity = settings.identity
+                        return own
                     },
                     eventLoop: loop, log: log)
                 return NIOLoopBound(shard, eventLoop: loop)

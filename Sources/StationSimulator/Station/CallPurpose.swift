@@ -4,6 +4,7 @@ import OCPP16
 enum CallPurpose: Sendable {
     case boot
     case heartbeat
+    case certificate
     case authorize(IdToken, AuthorizationPurpose)
     case status(connector: Int)
     /// The message at the head of the transaction queue.

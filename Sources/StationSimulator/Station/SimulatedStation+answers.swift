@@ -22,6 +22,8 @@ extension SimulatedStation {
             }
         case .transactionMessage:
             concludeTransactionMessage(outcome)
+        case .certificate:
+            concludeSigning(response(SignCertificate.Response.self, outcome))
         case .heartbeat, .notification:
             break
         }

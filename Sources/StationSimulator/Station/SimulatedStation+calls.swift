@@ -15,8 +15,11 @@ extension SimulatedStation {
     }
 
     private mutating func enqueue(_ action: String, _ payload: [UInt8], for purpose: CallPurpose) {
-        let messageID = generator.messageID()
-        let frame = Frame.encodeCall(id: messageID, action: action, payload: payload)
+        let messageID = nextMessageID()
+        var quirks = settings.quirks
+        if registration != nil { quirks.remove(.lostClock) }
+        let frame = Frame.encodeCall(
+            id: messageID, action: action, payload: quirks.distort(action, payload))
         outbox.append(
             CallQueue.Call(
                 messageID: messageID, token: purpose, frame: frame,
@@ -45,6 +48,9 @@ extension SimulatedStation {
 
     private mutating func send(_ call: CallQueue<CallPurpose>.Call) {
         effects.append(.send(call.frame))
+        if settings.quirks.contains(.doubled), case .transactionMessage = call.token {
+            effects.append(.send(call.frame))
+        }
         wait(call.timeout, for: .callTimeout(messageID: call.messageID))
         if registration == .accepted { restartHeartbeat() }
     }
@@ -76,5 +82,11 @@ extension SimulatedStation {
         case .late, .unknown:
             log("an answer nobody waits for")
         }
+    }
+
+    private mutating func nextMessageID() -> String {
+        guard settings.quirks.contains(.shortMessageIDs) else { return generator.messageID() }
+        lastMessageID += 1
+        return String(lastMessageID)
     }
 }

@@ -36,7 +36,10 @@ extension SimulatedStation {
         guard link == .connecting else { return }
         link = .up
         failedConnections = 0
+        formerProfile = nil
         log("connected")
+        if settings.quirks.contains(.neverBoots) { registration = .accepted }
+        if settings.quirks.contains(.bootsAlways) { registration = nil }
         // Acceptance belongs to the station, not to the socket: no new BootNotification.
         if registration == nil || (registration != .accepted && !deadlines.isSet(.boot)) { sendBoot() }
         if registration == .accepted { restartHeartbeat() }
@@ -46,6 +49,7 @@ extension SimulatedStation {
         guard link == .connecting else { return }
         link = .down
         log("connection failed: \(reason)")
+        fallBack()
         waitToReconnect()
     }
 

@@ -54,11 +54,13 @@ extension SimulatedStation {
     mutating func reboot() {
         log("rebooting")
         registration = nil
+        lastMessageID = 0
         forgetReports()
         for index in connectors.indices { connectors[index].authorization = nil }
         deadlines.cancel(.boot)
         deadlines.cancel(.transactionRetry)
         deadlines.cancel(.clockAlignedSample)
+        useNextProfile()
         leave(for: settings.rebootDuration)
     }
 }

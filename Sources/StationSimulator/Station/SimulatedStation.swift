@@ -32,6 +32,8 @@ public struct SimulatedStation: Sendable {
 
     var transactionMessages = TransactionMessageQueue()
     var lastSession = 0
+    /// For the quirk of short ids.
+    var lastMessageID = 0
     var localList = LocalAuthorizationList()
     var cache = AuthorizationCache()
     var reservations: [Reservation] = []
@@ -41,6 +43,10 @@ public struct SimulatedStation: Sendable {
     var pendingReset: ResetType?
     /// A new password was set: it is to be used at once.
     var needsReconnect = false
+    var certificates = CertificateStore()
+    /// The security profile that the next reset brings, and the one before the last raise.
+    var nextProfile: Int?
+    var formerProfile: Int?
     var visits: [Visit]
     /// Every session, in the order of their starts, where the settings want that.
     package internal(set) var ledger: [LedgerSession] = []
@@ -59,7 +65,7 @@ public struct SimulatedStation: Sendable {
 
     /// Takes one event and says what is to be done; it never waits.
     public mutating func event(_ event: StationEvent, at now: Timestamp) -> [StationEffect] {
-        self.now = now
+        self.now = now.adding(settings.clockSkew)
         handle(event)
         settle()
         let result = effects
@@ -103,7 +109,7 @@ public struct SimulatedStation: Sendable {
         reconnectIfNeeded()
         guard deadlines.next != announcedWake else { return }
         announcedWake = deadlines.next
-        effects.append(.wake(at: announcedWake))
+        effects.append(.wake(at: announcedWake?.adding(.zero - settings.clockSkew)))
     }
 
     /// The firmware that the next boot reports.

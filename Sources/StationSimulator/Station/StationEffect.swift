@@ -1,3 +1,4 @@
+public import Certificates
 public import OCPPJ
 
 /// What a station wants done, in this order.
@@ -10,6 +11,10 @@ public enum StationEffect: Sendable, Hashable {
     case close(code: Int)
     /// Use this Basic password from the next connection on.
     case usePassword([UInt8])
+    /// Show this certificate from the next connection on.
+    case useCertificate(IssuedIdentity)
+    /// Connect as this security profile asks from the next connection on.
+    case useSecurityProfile(Int)
     /// Come back with `tick` then; nil: nothing is waited for.
     case wake(at: Timestamp?)
     /// Move this file, and come back with `transferred`.

@@ -24,6 +24,11 @@ public struct StationSettings: Sendable {
     public var transfersFiles = false
     /// The first value of TransactionMessageAttempts.
     public var transactionMessageAttempts = 3
+    /// The first value of SecurityProfile.
+    public var securityProfile = 0
+    /// How far its clock is ahead.
+    public var clockSkew = Duration.zero
+    public var quirks: Set<StationQuirk> = []
     /// Whether it remembers every charging session, for those who count afterwards.
     public var keepsLedger = false
     /// The cars that come and go by themselves; nil: nobody comes.

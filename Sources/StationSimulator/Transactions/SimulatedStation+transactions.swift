@@ -33,6 +33,8 @@ extension SimulatedStation {
         wait(physicsInterval, for: .physics(connector: id))
     }
 
+    private static let lateness = Duration.seconds(60)
+
     /// Ends charging and queues the StopTransaction.
     mutating func stopTransaction(_ index: Int, _ reason: Reason, tag: IdToken?) {
         connectors[index].count(until: now)
@@ -52,6 +54,7 @@ extension SimulatedStation {
             ledger[entry].stoppedAt = now
             ledger[entry].meterStop = connectors[index].meterWattHours
         }
+        if settings.quirks.contains(.lateStop) { wait(Self.lateness, for: .transactionRetry) }
         connectors[index].transaction = nil
         connectors[index].isFinishing = connectors[index].vehicle != nil
         profiles.endTransaction(on: id)
