@@ -48,6 +48,12 @@ struct LoadCommand: AsyncParsableCommand {
     @Option(help: "Append a JSON line to this file for every transaction message that was acknowledged.")
     var journal: String?
 
+    @Option(help: "An address of this machine to connect from; may be given several times.")
+    var localAddress: [String] = []
+
+    @Flag(help: "Hold every answer against its schema.")
+    var check = false
+
     @Flag(help: "Only connect, boot and stay for --seconds.")
     var idle = false
 
@@ -97,6 +103,8 @@ struct LoadCommand: AsyncParsableCommand {
         settings.rate = rate
         settings.rampLimit = .seconds(rampSeconds)
         settings.journal = journal
+        settings.checksAnswers = check
+        settings.localAddresses = localAddress
         settings.loopCount = threads
         return settings
     }

@@ -7,11 +7,12 @@ public enum OCPPWebSocketClient {
     /// Opens a WebSocket to `url` + "/" + identity, which is percent-encoded as one segment (OCPP-J 1.6
     /// §3.1.1).
     ///
-    /// A `wss://` URL speaks TLS, with the machine's authorities unless `tls` says otherwise. Fails with
-    /// `OCPPWebSocketClientError`.
+    /// A `wss://` URL speaks TLS, with the machine's authorities unless `tls` says otherwise; `localAddress` is the
+    /// address of this machine to connect from. Fails with `OCPPWebSocketClientError`.
     public static func connect(
         url: String, identity: String, password: [UInt8]?, subprotocols: [String],
-        tls: ClientTLS? = nil, settings: OCPPWebSocketSettings = OCPPWebSocketSettings(),
+        tls: ClientTLS? = nil, from localAddress: String? = nil,
+        settings: OCPPWebSocketSettings = OCPPWebSocketSettings(),
         on eventLoop: any EventLoop,
         handler: @escaping @Sendable () -> any OCPPMessageHandler
     ) -> EventLoopFuture<Void> {
@@ -21,12 +22,16 @@ public enum OCPPWebSocketClient {
         let opened = eventLoop.makePromise(of: Void.self)
         let head = request(endpoint, identity, password, subprotocols)
         let secured: ClientTLS?
+        var bootstrap = ClientBootstrap(group: eventLoop)
         do {
+            if let localAddress {
+                bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: localAddress, port: 0))
+            }
             secured = endpoint.isSecure ? try tls ?? ClientTLS() : nil
         } catch {
             return eventLoop.makeFailedFuture(OCPPWebSocketClientError.unreachable("\(error)"))
         }
-        ClientBootstrap(group: eventLoop)
+        bootstrap
             .connectTimeout(TimeAmount(settings.handshakeTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)

@@ -19,6 +19,8 @@ public struct StationAddress: Sendable {
     public var tls: ClientTLS?
     /// PEM file of the authorities that are trusted, for when the station gets a certificate of its own.
     public var caFile: String?
+    /// The address of this machine to connect from; nil: the system chooses.
+    var localAddress: String?
     /// The certificate that the station was sent.
     var certificate: IssuedIdentity?
     /// The security profile that was set over OCPP.
@@ -56,7 +58,7 @@ public struct StationAddress: Sendable {
             url: isSecure ? secureURL ?? url : url, identity: identity,
             password: profile == 3 ? nil : password,
             subprotocols: offersSubprotocol ? [Self.subprotocol] : [],
-            tls: shown ?? tls, on: eventLoop, handler: { bound.value }
+            tls: shown ?? tls, from: localAddress, on: eventLoop, handler: { bound.value }
         ).whenFailure { error in
             bound.value.failed(reason: "\(error)")
         }

@@ -43,12 +43,32 @@ public struct LoadGenerator: Sendable {
         progress("all \(settings.stationCount) stations are up after \(rampTime.inSeconds.rounded(to: 1)) s")
         try await onAll(shards) { $0.run() }
         let start = clock.now
-        try? await Task.sleep(for: settings.duration)
+        try await watch(shards, until: start + settings.duration)
         let tally = try await self.tally(shards)
         return LoadReport(
             settings: settings, tally: tally, rampConnectFailures: ramp.connectFailures, ramp: rampTime,
             measured: clock.now - start)
     }
+
+    /// Tells every few seconds how it goes.
+    private func watch(_ shards: [Shard], until end: ContinuousClock.Instant) async throws {
+        var before = 0
+        while true {
+            let rest = end - .now
+            let step = min(Self.progressInterval, max(.zero, rest))
+            try? await Task.sleep(for: step)
+            guard rest > step, !Task.isCancelled else { return }
+            let tally = try await self.tally(shards)
+            let rate = Double(tally.answered - before) / step.inSeconds
+            before = tally.answered
+            let troubles = tally.callErrors + tally.failures + tally.disconnects
+            progress(
+                "\(Int(rate)) calls/s, p99 \(Double(tally.latencies.percentile(0.99)) / 1_000) ms, \(troubles) troubles, "
+                    + "\(Int((end - .now).inSeconds.rounded())) s to go")
+        }
+    }
+
+    private static let progressInterval = Duration.seconds(5)
 
     /// Waits until all stations are accepted.
     private func ramp(_ shards: [Shard]) async throws -> LoadTally {

@@ -38,6 +38,10 @@ public struct LoadSettings: Sendable {
     public var rampWidth = 64
     /// How long an answer may take.
     public var answerLimit = Duration.seconds(60)
+    /// Whether every answer is held against its schema; it costs the generator time.
+    public var checksAnswers = false
+    /// Addresses of this machine that stations connect from in turn: each has about 28,000 ports for one server.
+    public var localAddresses: [String] = []
     /// The file that acknowledged transaction messages are appended to.
     public var journal: String?
     public var loopCount = 2

@@ -38,8 +38,12 @@ final class LoadStation: StationSocket.Owner {
         self.eventLoop = eventLoop
         self.journal = journal
         self.whenAccepted = whenAccepted
-        address = StationAddress(
+        var address = StationAddress(
             url: settings.url, identity: identity, password: settings.password, tls: settings.tls)
+        if !settings.localAddresses.isEmpty {
+            address.localAddress = settings.localAddresses[number % settings.localAddresses.count]
+        }
+        self.address = address
         script = LoadScript(mix: settings.mix, meterValuesPerSession: settings.meterValuesPerSession)
     }
 
@@ -130,6 +134,10 @@ final class LoadStation: StationSocket.Owner {
 
     private func acknowledged(_ payload: JSONView) {
         tally.answered += 1
+        if settings.checksAnswers, let fault = AnswerCheck.fault(in: payload, to: script.current.action) {
+            tally.failures += 1
+            lastTrouble = fault
+        }
         let now = Timestamp.now
         let message = script.current
         if case .boot = message { return booted(payload, at: now) }
