@@ -8,13 +8,14 @@ DATA ?= data
 SEEDS ?= 10000
 FROM ?= 1
 
-.PHONY: help run test conform simulate check format setup
+.PHONY: help run test conform simulate bench check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
 	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
 	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
+	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"
 
@@ -36,6 +37,12 @@ simulate:
 	@dev/setup run
 	@dev/build release world
 	@.build/release/world --from $(FROM) --seeds $(SEEDS)
+
+bench:
+	@dev/setup test
+	@dev/build release csms station echo
+	@dev/venv
+	@.venv/bin/python bench/bench.py
 
 check:
 	@dev/setup run

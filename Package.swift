@@ -107,6 +107,15 @@ let package = Package(
             ],
             resources: [.embedInCode("OpenAPI/docs.html")],
             swiftSettings: strict),
+        .executableTarget(
+            name: "echo",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "StationScenarios",
             dependencies: [
