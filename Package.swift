@@ -41,7 +41,10 @@ let package = Package(
         .target(name: "OCPP16", dependencies: ["OCPPJ"], swiftSettings: strict),
         .target(
             name: "Database",
-            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "SmartCharging", dependencies: ["OCPPJ", "OCPP16"], swiftSettings: strict),
         .target(

@@ -14,8 +14,10 @@ extension DatabasePool {
                 try database.execute(
                     sql: """
                         pragma synchronous = FULL;
-                        pragma wal_autocheckpoint = 4000;
-                        pragma journal_size_limit = 67108864;
+                        pragma wal_autocheckpoint = 16000;
+                        pragma cache_size = -32768;
+                        pragma temp_store = memory;
+                        pragma journal_size_limit = 134217728;
                         """)
             }
             return pool

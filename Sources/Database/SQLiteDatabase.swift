@@ -53,7 +53,7 @@ public final class SQLiteDatabase: Database {
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        let writer = WaitingWriter(texts, work, completion)
+        let writer = WaitingWriter(work, completion)
         if let refusal = queue.append(writer) { completion(.failure(refusal)) }
     }
 

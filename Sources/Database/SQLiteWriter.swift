@@ -24,17 +24,19 @@ final class SQLiteWriter: Sendable {
     ///
     /// There is no timer: while one batch is flushed to the disk, the next one gathers.
     func run() {
-        while let batch = queue.nextBatch(most: batchSize) { commit(batch) }
+        let connection = WriterConnection()
+        while let batch = queue.nextBatch(most: batchSize) { commit(batch, connection) }
+        connection.forgetStatements()
     }
 
-    private func commit(_ batch: [WaitingWriter]) {
+    private func commit(_ batch: [WaitingWriter], _ connection: WriterConnection) {
         var reports: [WaitingWriter.Report] = []
         do {
             var worked = ContinuousClock.now
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     for writer in batch {
-                        reports.append(writer.run(database))
+                        reports.append(writer.run(database, connection))
                         guard database.isInsideTransaction else { throw Self.lostTransaction }
                     }
                     worked = .now
