@@ -97,9 +97,9 @@ extension World {
     }
 
     /// The mirror of charging profiles holds what the station holds, where no answer was lost and no remote
-    /// start given up without a word.
+    /// start with a profile came to nothing.
     private func profiles(_ transaction: Transaction) throws -> String? {
-        for station in stations where !station.hasGivenUpUnseen {
+        for station in stations where !station.hasGivenUp {
             let lost = try transaction.row(
                 """
                 select count(*) as n from command join station on station.id = station_id

@@ -13,8 +13,8 @@ struct WorldStation {
     var wakeNumber = 0
     /// The CALLs of the central system that it has received, by message id.
     var receivedCalls: Set<String> = []
-    /// A remote start with a profile came to nothing while nobody could be told.
-    var hasGivenUpUnseen = false
+    /// A remote start with a profile came to nothing: another card, or nobody came, and the report of it may be lost.
+    var hasGivenUp = false
 
     /// Lets something happen to the station.
     mutating func event(_ event: StationEvent, at now: Timestamp) -> [StationEffect] {
@@ -22,7 +22,7 @@ struct WorldStation {
         let effects = station.event(event, at: now.adding(skew))
         let running = station.heldProfiles.map(\.profile).filter { $0.chargingProfilePurpose == .txProfile }
         let kept = station.waitingProfiles + running.map(\.chargingProfileId)
-        if !station.isConnected, !waiting.allSatisfy(kept.contains) { hasGivenUpUnseen = true }
+        if !waiting.allSatisfy(kept.contains) { hasGivenUp = true }
         return effects
     }
 }
