@@ -99,6 +99,20 @@ struct ChargingProfileTests {
         #expect(try await states(system) == ["9 ended"])
     }
 
+    @Test("Reproducer (world 118500): a remote start's profile does not replace a later one with its id")
+    func laterThanRemoteStart() async throws {
+        let system = try await TestSystem()
+        try await system.exchange(
+            "RemoteStartTransaction",
+            #"{"idTag":"TAG","chargingProfile":\#(Self.profile(9, "TxProfile"))}"#,
+            answer: #"{"status":"Accepted"}"#)
+        try await set(system, Self.profile(9, "ChargePointMaxProfile"), connector: 0)
+        _ = try await system.start()
+        #expect(try await states(system) == ["9 installed"])
+        _ = try await system.stop(1)
+        #expect(try await states(system) == ["9 installed"])
+    }
+
     @Test("what is installed stays over a boot; what got no answer is unclear")
     func boot() async throws {
         let system = try await TestSystem()

@@ -66,6 +66,21 @@ struct EffectTests {
     }
 
     @Test(
+        "Reproducer (world 198164): a start that crosses a remote start is its result only if the station agrees",
+        arguments: [("Accepted", EffectState.observed), ("Rejected", .failed)])
+    func crossing(answer: String, state: EffectState) async throws {
+        let system = try await TestSystem()
+        try await system.addTag(.valid)
+        let id = try await system.submit("RemoteStartTransaction", #"{"idTag":"TAG","connectorId":1}"#)
+        try await system.claim()
+        _ = try await system.start()
+        #expect(try await system.effect(of: id)?.state == .awaited)
+        try await system.conclude(id, .result(JSONDocument(text: #"{"status":"\#(answer)"}"#).root))
+        #expect(try await system.effect(of: id)?.state == state)
+        #expect(try await system.effect(of: id)?.subject == (state == .observed ? "1" : nil))
+    }
+
+    @Test(
         "Reproducer (worlds 5126, 28769): tag and plug do not meet; a later start with the same tag is its own",
         arguments: ["Available", "Finishing"])
     func abandonedStart(status: String) async throws {

@@ -23,6 +23,8 @@ extension CentralSystem {
     }
 
     /// A profile that came with a remote start belongs to the transaction that results (OCPP 1.6 §5.11.1).
+    ///
+    /// A profile with its id that the station accepted since then has taken its place.
     func keepProfileOfStart(
         _ command: AwaitedCommand, transactionID: Int64, at time: Timestamp, in transaction: Transaction
     ) throws {
@@ -31,7 +33,12 @@ extension CentralSystem {
                 "select evse, (select payload from command where id = $1) as payload from charging_transaction where id = $2",
                 [command.id, transactionID]),
             let view = try JSONDocument(text: try row.text("payload")).root["chargingProfile"],
-            let profile = try? ChargingProfile.decode(view, .lenient, ranges: .reported).value
+            let profile = try? ChargingProfile.decode(view, .lenient, ranges: .reported).value,
+            try transaction.row(
+                """
+                select id from charging_profile where station_id = $1 and profile_id = $2
+                    and state = 'installed' and created_at >= $3 limit 1
+                """, [command.stationID, profile.chargingProfileId, command.sentAt]) == nil
         else { return }
         try insert(
             profile, connectorID: try row.int("evse"), transactionID: transactionID, .installed,

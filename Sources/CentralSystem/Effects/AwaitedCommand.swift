@@ -10,8 +10,11 @@ struct AwaitedCommand {
     let state: EffectState
     let detail: String?
     let stationID: Int64
+    /// Whether the station's answer is still to come.
+    let isUnanswered: Bool
+    let sentAt: Timestamp?
 
-    static let columns = "id, station_id, action, payload, effect_state, effect_detail"
+    static let columns = "id, station_id, action, payload, state, sent_at, effect_state, effect_detail"
 
     /// Nil for a row that says nothing of an effect.
     init?(_ row: Row) throws {
@@ -26,5 +29,7 @@ struct AwaitedCommand {
         self.expectation = expectation
         self.state = state
         detail = try row.optionalText("effect_detail")
+        isUnanswered = try row.text("state") == CommandState.sent.rawValue
+        sentAt = try row.optionalTime("sent_at")
     }
 }

@@ -55,11 +55,33 @@ extension CentralSystem {
             guard let row else { return }
             let detail = try row.optionalText("stop_reason")
             try record(.observed(subject: "\(id)", detail: detail), of: command, at: time, in: transaction)
+        case .start(let connectorID, let tag):
+            try checkStart(of: command, connectorID, tag, at: time, in: transaction)
         case .diagnostics where conclusion.responseView?["fileName"] == nil:
             try record(
                 .observed(detail: "there was nothing to upload"), of: command, at: time, in: transaction)
         default: return
         }
+    }
+
+    /// A StartTransaction that came before the answer to the remote start, and after its sending.
+    func checkStart(
+        of command: AwaitedCommand, _ connectorID: Int?, _ tag: IdToken, at time: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        guard let sentAt = command.sentAt else { return }
+        let row = try transaction.row(
+            """
+            select id, authorization_status from charging_transaction where station_id = $1 and id_tag_key = $2
+                and start_received_at >= $3 and ($4 = 0 or evse = $4) order by id limit 1
+            """, [command.stationID, tag.key, sentAt, connectorID ?? 0])
+        guard let row else { return }
+        let verdict = try row.text("authorization_status")
+        let refusal =
+            verdict == AuthorizationStatus.accepted.rawValue ? nil : "the tag was refused: \(verdict)"
+        try record(
+            .observed(subject: "\(try row.int64("id"))", detail: refusal), of: command, at: time,
+            in: transaction)
     }
 }
 

@@ -37,6 +37,9 @@ extension CentralSystem {
             // The station may have heard it all the same.
             try transaction.execute(
                 "update command set effect_detail = coalesce(effect_detail, 'no answer') where id = $1", [id])
+            if case .start(let connectorID, let tag) = command.expectation {
+                try checkStart(of: command, connectorID, tag, at: time, in: transaction)
+            }
         case .queued, .sent, .cancelled, .expired: break
         }
     }

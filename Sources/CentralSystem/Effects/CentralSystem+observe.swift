@@ -6,6 +6,8 @@ extension CentralSystem {
     /// Looks what the message shows of the effects that commands to the station were to have.
     func observe(_ observation: Observation, _ message: StationMessage) throws {
         for command in try candidates(for: observation, message) {
+            // A StartTransaction that crosses a remote start may be older; the station's answer decides.
+            if case .start = observation, command.isUnanswered { continue }
             let judgement = try command.expectation.judge(
                 observation, try soFar(of: command, observation, message),
                 isWholeStation: { try isWholeStation($0, message) })
