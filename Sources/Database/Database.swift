@@ -4,6 +4,7 @@ public protocol Database: Sendable {
 
     /// Runs the work in a write transaction; `completion` is called once, after the commit or the failure.
     ///
+    /// The work may be run a second time, with nothing left of the first, and must not mind it.
     /// It is called on the database's own thread, so it must not wait for the database.
     func submit<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,

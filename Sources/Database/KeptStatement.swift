@@ -11,6 +11,7 @@ final class KeptStatement {
 
     private let pointer: OpaquePointer
     let argumentCount: Int
+    let isReadOnly: Bool
     private let columns: Row.Columns
     /// While its rows are being visited it cannot run a second time.
     private(set) var isRunning = false
@@ -23,6 +24,7 @@ final class KeptStatement {
         guard code == SQLITE_OK, let prepared else { throw Self.error(connection, code) }
         pointer = prepared
         argumentCount = numbered.argumentCount
+        isReadOnly = sqlite3_stmt_readonly(prepared) != 0
         columns = Row.Columns(
             (0..<sqlite3_column_count(prepared)).map { String(cString: sqlite3_column_name(prepared, $0)) })
     }

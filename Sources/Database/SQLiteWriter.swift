@@ -1,7 +1,10 @@
 import GRDB
 import Synchronization
 
-/// Group commit: the writers that wait share one transaction, a savepoint each, and one flush to the disk.
+/// Group commit: the writers that wait share one transaction and one flush to the disk.
+///
+/// A batch is run without savepoints, which would copy every page that is changed. Only when a writer fails behind
+/// its first change, the whole batch is undone and run again with a savepoint for each.
 final class SQLiteWriter: Sendable {
     private let pool: DatabasePool
     private let queue: WriteQueue
@@ -32,24 +35,36 @@ final class SQLiteWriter: Sendable {
     private func commit(_ batch: [WaitingWriter], _ connection: WriterConnection) {
         var reports: [WaitingWriter.Report] = []
         do {
-            var worked = ContinuousClock.now
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    for writer in batch {
-                        reports.append(writer.run(database, connection))
-                        guard database.isInsideTransaction else { throw Self.lostTransaction }
-                    }
-                    worked = .now
-                    return .commit
-                }
+            do {
+                try run(batch, connection, inSavepoints: false, &reports)
+            } catch is LeftTraces {
+                reports = []
+                try run(batch, connection, inSavepoints: true, &reports)
             }
-            measure(batch.count, ContinuousClock.now - worked)
             for report in reports { report(nil) }
         } catch {
             let error = DatabaseError.translated(error)
             for report in reports { report(error) }
             for writer in batch.dropFirst(reports.count) { writer.fail(error) }
         }
+    }
+
+    private func run(
+        _ batch: [WaitingWriter], _ connection: WriterConnection, inSavepoints: Bool,
+        _ reports: inout [WaitingWriter.Report]
+    ) throws {
+        var worked = ContinuousClock.now
+        try pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                for writer in batch {
+                    reports.append(try writer.run(database, connection, inSavepoints))
+                    guard database.isInsideTransaction else { throw Self.lostTransaction }
+                }
+                worked = .now
+                return .commit
+            }
+        }
+        measure(batch.count, ContinuousClock.now - worked)
     }
 
     private func measure(_ writes: Int, _ commit: Duration) {

@@ -28,7 +28,7 @@ public struct OperatorServerSettings: Sendable {
     public var maxPageLimit = 500
     /// Longest wait that `Prefer: wait` is granted.
     public var maxWait = Duration.seconds(60)
-    /// Least time between two looks at the database for the same waiting client.
+    /// Least time between two looks at the database for the same waiting client, once it has waited a little.
     public var minReadInterval = Duration.milliseconds(25)
     /// How often an idle event stream carries a comment line.
     public var sseHeartbeat = Duration.seconds(15)

@@ -14,6 +14,10 @@ final class MessageLog: Sendable {
         var dropped = 0
     }
 
+    /// Rows of one transaction: stations that wait for their answers wait behind no more than these; with many
+    /// rows to write it is a part of them, so that a flush takes few transactions.
+    private static func step(of count: Int) -> Int { max(200, count / 8) }
+
     private let pending = Mutex(Pending())
     private let isEnabled: Bool
     private let limit: Int
@@ -60,18 +64,29 @@ final class MessageLog: Sendable {
             droppedCounter.increment(by: batch.dropped)
             logger.warning("message log entries dropped", metadata: ["count": "\(batch.dropped)"])
         }
-        if batch.entries.isEmpty, batch.lastSeen.isEmpty { return }
         let seen = batch.lastSeen.map { (stationID: $0.key, at: $0.value) }
-        do {
-            try await database.write { [centralSystem, entries = batch.entries] transaction in
-                try centralSystem.appendMessages(entries, in: transaction)
-                try centralSystem.touch(seen, in: transaction)
+        let failed = await inSteps(batch.entries, "message log") { try $0.appendMessages($1, in: $2) }
+        droppedCounter.increment(by: failed)
+        _ = await inSteps(seen, "last-seen times") { try $0.touch($1, in: $2) }
+    }
+
+    /// Returns how many could not be written.
+    private func inSteps<Item: Sendable>(
+        _ items: [Item], _ what: String,
+        _ write: @escaping @Sendable (CentralSystem, ArraySlice<Item>, Transaction) throws -> Void
+    ) async -> Int {
+        var failed = 0
+        let step = Self.step(of: items.count)
+        for start in stride(from: 0, to: items.count, by: step) {
+            let some = items[start..<min(start + step, items.count)]
+            do {
+                try await database.write { [centralSystem] in try write(centralSystem, some, $0) }
+            } catch {
+                failed += some.count
+                logger.error(
+                    "\(what) could not be written", metadata: ["count": "\(some.count)", "error": "\(error)"])
             }
-        } catch {
-            droppedCounter.increment(by: batch.entries.count)
-            logger.error(
-                "message log could not be written",
-                metadata: ["count": "\(batch.entries.count)", "error": "\(error)"])
         }
+        return failed
     }
 }

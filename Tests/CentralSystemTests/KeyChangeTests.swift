@@ -121,7 +121,7 @@ struct KeyChangeTests {
         let frame = #"[2,"a\"b","ChangeConfiguration",{"key":"authorizationkey","value":"\#(Self.key)"}]"#
         let entry = MessageLogEntry(
             stationID: system.context.stationID, at: TestSystem.noon, direction: .sent,
-            text: Array(frame.utf8))
+            text: Array(frame.utf8), frame: try Frame.parse(Array(frame.utf8)))
         try await system.database.write { [central = system.system] in
             try central.appendMessages([entry], in: $0)
         }

@@ -74,7 +74,8 @@ struct StationRoutesTests {
             try system.appendMessages(
                 ["[2,\"1\",\"Heartbeat\",{}]", "[3,"].map { text in
                     MessageLogEntry(
-                        stationID: context.stationID, at: .now, direction: .received, text: Array(text.utf8))
+                        stationID: context.stationID, at: .now, direction: .received, text: Array(text.utf8),
+                        frame: try? Frame.parse(Array(text.utf8)))
                 }, in: transaction)
         }
         let path = "/api/v1/stations/CP1"

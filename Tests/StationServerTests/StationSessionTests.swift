@@ -12,9 +12,12 @@ struct StationSessionTests {
         StationSession(context: .fixture(isAccepted: isAccepted), limits: limits)
     }
 
-    private func call(_ id: String, _ action: String = "Authorize", _ payload: String = "{}") -> [UInt8] {
-        Array("[2,\"\(id)\",\"\(action)\",\(payload)]".utf8)
+    private func call(_ id: String, _ action: String = "Authorize", _ payload: String = "{}") -> ReceivedText
+    {
+        text("[2,\"\(id)\",\"\(action)\",\(payload)]")
     }
+
+    private func text(_ text: String) -> ReceivedText { ReceivedText(Array(text.utf8)) }
 
     private func command(_ id: String) -> ClaimedCommand {
         ClaimedCommand(
@@ -70,9 +73,9 @@ struct StationSessionTests {
     @Test("a frame without a readable id is ignored; one with an id gets a CALLERROR")
     func malformed() {
         var session = session()
-        #expect(session.received(Array("nonsense".utf8), at: time).kinds == ["ignored"])
-        #expect(session.received(Array("[9,\"1\"]".utf8), at: time).kinds == ["ignored"])
-        let actions = session.received(Array("[2,\"7\",\"Authorize\",[]]".utf8), at: time).kinds
+        #expect(session.received(text("nonsense"), at: time).kinds == ["ignored"])
+        #expect(session.received(text("[9,\"1\"]"), at: time).kinds == ["ignored"])
+        let actions = session.received(text("[2,\"7\",\"Authorize\",[]]"), at: time).kinds
         #expect(actions.count == 1)
         #expect(actions.first?.contains("FormationViolation") == true)
     }
@@ -101,7 +104,7 @@ struct StationSessionTests {
         _ = session.claimed(command("a"))
         #expect(session.commandBell().kinds == [])
         #expect(
-            session.received(Array("[3,\"m-a\",{\"status\":\"Accepted\"}]".utf8), at: time).kinds == [
+            session.received(text("[3,\"m-a\",{\"status\":\"Accepted\"}]"), at: time).kinds == [
                 "conclude a"
             ])
         #expect(session.concluded().kinds == ["claim"])
@@ -122,8 +125,8 @@ struct StationSessionTests {
         _ = session.commandBell()
         _ = session.claimed(command("a"))
         #expect(session.timedOut(messageID: "m-a").kinds == ["conclude a"])
-        #expect(session.received(Array("[3,\"m-a\",{}]".utf8), at: time).kinds == ["ignored"])
-        #expect(session.received(Array("[3,\"other\",{}]".utf8), at: time).kinds == ["ignored"])
+        #expect(session.received(text("[3,\"m-a\",{}]"), at: time).kinds == ["ignored"])
+        #expect(session.received(text("[3,\"other\",{}]"), at: time).kinds == ["ignored"])
         #expect(session.timedOut(messageID: "m-a").kinds == [])
     }
 

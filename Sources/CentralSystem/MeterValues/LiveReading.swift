@@ -48,13 +48,23 @@ extension SampledValue {
     fileprivate func isAt(_ place: Location) -> Bool { (location ?? .outlet) == place }
 
     /// The value in the base unit; decimal commas are read too.
+    ///
+    /// Decimal digits, signs, separators and exponents: no hexadecimal, no words.
     fileprivate var number: Double? {
-        guard value.utf8.allSatisfy({ Self.numberCharacters.contains($0) }) else { return nil }
-        let text = value.replacing(" ", with: "").replacing(",", with: ".")
-        guard let number = Double(text), number.isFinite, number.magnitude < 1e12 else { return nil }
+        var octets: [UInt8] = []
+        for octet in value.utf8 {
+            switch octet {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+                UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+                octets.append(octet)
+            case UInt8(ascii: ","): octets.append(UInt8(ascii: "."))
+            case UInt8(ascii: " "): continue
+            default: return nil
+            }
+        }
+        guard let number = Double(String(decoding: octets, as: UTF8.self)), number.isFinite,
+            number.magnitude < 1e12
+        else { return nil }
         return unit == .kilowattHours || unit == .kilowatts ? number * 1_000 : number
     }
-
-    /// Decimal digits, signs, separators and exponents: no hexadecimal, no words.
-    private static let numberCharacters = Set("0123456789+-., eE".utf8)
 }

@@ -14,6 +14,7 @@ public enum Schema {
         Migration(name: "0009 retention of operations") { _ in operationRetention },
         Migration(name: "0010 security") { engine in security(engine) },
         Migration(name: "0011 certificates") { engine in certificates(engine) },
+        Migration(name: "0012 fewer indexes") { engine in fewerIndexes(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

@@ -53,10 +53,11 @@ struct CommandSending: Sendable {
             let queued = try await services.write(queue)
             services.commandBell.ring(queued.stationID)
             var commands = try await records(queued.commandIDs)
+            var pause = GrowingPause(longest: services.settings.minReadInterval)
             for await _ in rings where !commands.allSatisfy(\.state.isFinal) {
                 commands = try await records(queued.commandIDs)
                 if commands.allSatisfy(\.state.isFinal) { break }
-                try await Task.sleep(for: services.settings.minReadInterval)
+                try await pause.wait()
             }
             return commands
         }
@@ -93,11 +94,12 @@ struct CommandSending: Sendable {
     ) async throws -> CommandRecord {
         try await Wakes(bell: services.eventBell).listen(every: nil, for: limit) { rings in
             var command = try await store(submit)
+            var pause = GrowingPause(longest: services.settings.minReadInterval)
             for await _ in rings {
                 command = try await reread(command)
                 if command.state.isFinal { break }
-                // Most rings are about other stations: look no more often than this.
-                try await Task.sleep(for: services.settings.minReadInterval)
+                // Most rings are about other stations.
+                try await pause.wait()
             }
             return command.state.isFinal ? command : try await reread(command)
         }

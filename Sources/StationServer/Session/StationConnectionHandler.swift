@@ -42,9 +42,12 @@ final class StationConnectionHandler: OCPPMessageHandler {
     func received(text: [UInt8], on connection: OCPPConnection) {
         let now = Timestamp.now
         services.log.seen(context.stationID, at: now)
+        let message = ReceivedText(text)
         services.log.append(
-            MessageLogEntry(stationID: context.stationID, at: now, direction: .received, text: text))
-        execute(session.received(text, at: now))
+            MessageLogEntry(
+                stationID: context.stationID, at: now, direction: .received, text: text,
+                frame: try? message.frame.get()))
+        execute(session.received(message, at: now))
     }
 
     func closed(code: Int?, reason: String) {
@@ -93,7 +96,9 @@ extension StationConnectionHandler {
     private func send(_ text: [UInt8]) {
         guard let connection, !isClosed else { return }
         services.log.append(
-            MessageLogEntry(stationID: context.stationID, at: .now, direction: .sent, text: text))
+            MessageLogEntry(
+                stationID: context.stationID, at: .now, direction: .sent, text: text,
+                frame: try? Frame.parse(text)))
         connection.send(text: text)
     }
 
