@@ -32,6 +32,7 @@ public struct StationServer: Service {
         commandBell = bells.command
         services = SessionServices(
             settings: settings, centralSystem: centralSystem, database: database, table: table,
+            throttle: DoorThrottle(),
             log: MessageLog(
                 database: database, centralSystem: centralSystem, settings: settings, logger: logger),
             metrics: StationServerMetrics(), eventBell: bells.event, logger: logger)

@@ -177,5 +177,21 @@ async def test_refused_attempts_are_listed_with_their_reason(server, api):
     assert await reasons() >= {"wrongCredentials", "missingCredentials", "subprotocol"}
 
 
+async def test_guessing_a_password_ends_in_a_lockout_that_others_do_not_feel(server, api):
+    guessed, neighbour, keyed = fresh("CP"), fresh("CP"), fresh("CP")
+    key = "00ff8899aabbccddeeff00112233445566778899"
+    for identity, password in ((guessed, "correct horse 123"), (neighbour, "correct horse 123"), (keyed, key)):
+        await api.add_station(identity, password=password)
+    await serves(server.station_url(guessed), password="correct horse 123")
+    for _ in range(10):
+        assert await refused(server.station_url(guessed), password="wrong horse 12345") == 401
+        assert await refused(server.station_url(keyed), password="wrong horse 12345") == 401
+    assert await refused(server.station_url(guessed), password="another horse 12345") == 429
+    # Right before, a random key, another station: all of them open.
+    await serves(server.station_url(guessed), password="correct horse 123")
+    await serves(server.station_url(neighbour), password="correct horse 123")
+    await serves(server.station_url(keyed), password=key)
+
+
 async def is_offline(api, identity: str) -> bool:
     return not (await api.station(identity))["connected"]

@@ -3,8 +3,11 @@ import CryptoExtras
 import Foundation
 import Synchronization
 
-/// Hashes and verifies station passwords with scrypt; remembers successful verifications by a keyed digest, so
-/// that ten thousand stations that reconnect at once do not cost a scrypt each.
+/// Hashes and verifies station passwords; remembers successful verifications by a keyed digest.
+///
+/// Texts are hashed with scrypt, because people think of them. Octets that are no text are random keys of 16 to 20
+/// octets: nobody can try them out, so a salted SHA-256 is as good, and ten thousand stations that come back to a
+/// new process cost no scrypt each.
 final class PasswordVerifier: Sendable {
     private struct Entry: Hashable {
         let hash: String
@@ -17,10 +20,20 @@ final class PasswordVerifier: Sendable {
     private let key = SymmetricKey(size: .bits256)
     private let verified = Mutex<Set<Entry>>([])
 
-    /// `scrypt$<salt>$<hash>` in hexadecimal.
+    /// `scrypt$<salt>$<hash>` or `sha256$<salt>$<hash>`, in hexadecimal.
     static func hash(_ password: [UInt8]) throws -> String {
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
-        return "scrypt$\(salt.hex)$\(try derive(password, salt).hex)"
+        return isRandomKey(password)
+            ? "sha256$\(salt.hex)$\(digest(password, salt).hex)"
+            : "scrypt$\(salt.hex)$\(try derive(password, salt).hex)"
+    }
+
+    private static func isRandomKey(_ password: [UInt8]) -> Bool {
+        password.count >= 16 && String(validating: password, as: UTF8.self) == nil
+    }
+
+    private static func digest(_ password: [UInt8], _ salt: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: salt + password))
     }
 
     private static func derive(_ password: [UInt8], _ salt: [UInt8]) throws -> [UInt8] {
@@ -32,10 +45,13 @@ final class PasswordVerifier: Sendable {
 
     /// Whether the received octets are the password: as they are or, for stations that send the hexadecimal text
     /// of their AuthorizationKey, decoded (`ocpp-j` §5).
-    func verify(_ received: [UInt8], _ hash: String) -> Bool {
+    ///
+    /// Nil when it takes a scrypt to know, and `cheaply` asks for none.
+    func verify(_ received: [UInt8], _ hash: String, cheaply: Bool = false) -> Bool? {
         let digest = Array(HMAC<SHA256>.authenticationCode(for: received, using: key))
         let entry = Entry(hash: hash, digest: digest)
         if verified.withLock({ $0.contains(entry) }) { return true }
+        if cheaply, hash.hasPrefix("scrypt") { return nil }
         guard matches(received, hash) || [UInt8](hexText: received).map({ matches($0, hash) }) == true else {
             return false
         }
@@ -49,9 +65,14 @@ final class PasswordVerifier: Sendable {
     private func matches(_ password: [UInt8], _ hash: String) -> Bool {
         let parts = hash.split(separator: "$")
         guard parts.count == 3, let salt = [UInt8](hexText: Array(parts[1].utf8)),
-            let expected = [UInt8](hexText: Array(parts[2].utf8)),
-            let derived = try? Self.derive(password, salt)
+            let expected = [UInt8](hexText: Array(parts[2].utf8))
         else { return false }
+        let derived: [UInt8]
+        switch parts[0] {
+        case "scrypt": derived = (try? Self.derive(password, salt)) ?? []
+        case "sha256": derived = Self.digest(password, salt)
+        default: return false
+        }
         // Constant time: every octet is compared.
         return derived.count == expected.count && zip(derived, expected).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }

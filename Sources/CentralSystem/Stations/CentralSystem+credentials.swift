@@ -10,8 +10,8 @@ extension CentralSystem {
             basic.user == Array(attempt.identity.utf8)
         else { return }
         let hash = try station.optionalText("password_hash")
-        let isOld = hash.map { passwords.verify(basic.password, $0) } ?? false
-        guard !isOld, passwords.verify(basic.password, newHash) else { return }
+        let isOld = hash.map { passwords.verify(basic.password, $0) == true } ?? false
+        guard !isOld, passwords.verify(basic.password, newHash) == true else { return }
         let id = try station.int64("id")
         try transaction.execute(
             "update station set password_hash = $1, new_password_hash = null where id = $2", [newHash, id])

@@ -9,6 +9,10 @@ public struct ConnectionAttempt: Sendable {
     public var transport = StationTransport.plain
     /// What the listener is for.
     public var allowedProfiles: Set<SecurityProfile> = [.none, .basic]
+    /// False after too many wrong passwords: then one that is costly to check is refused as `throttled`.
+    public var mayHash = true
+    /// False in a flood of refusals: then another one is not stored.
+    public var isRecorded = true
 
     public init(
         identity: String, path: String, remoteAddress: String, basic: (user: [UInt8], password: [UInt8])?,

@@ -65,10 +65,10 @@ extension CentralSystem {
         guard let hash = try station.optionalText("password_hash") else { return nil }
         guard let basic = attempt.basic else { return .missingCredentials }
         let hashes = [hash, try station.optionalText("new_password_hash")].compactMap(\.self)
-        let isRight =
-            basic.user == Array(attempt.identity.utf8)
-            && hashes.contains { passwords.verify(basic.password, $0) }
-        return isRight ? nil : .wrongCredentials
+        guard basic.user == Array(attempt.identity.utf8) else { return .wrongCredentials }
+        let verdicts = hashes.map { passwords.verify(basic.password, $0, cheaply: !attempt.mayHash) }
+        if verdicts.contains(true) { return nil }
+        return verdicts.contains(nil) ? .throttled : .wrongCredentials
     }
 
     private func stationAtTheDoor(_ identity: String, in transaction: Transaction) throws -> Row? {
@@ -147,6 +147,7 @@ extension CentralSystem {
         _ attempt: ConnectionAttempt, reason: RefusalReason, detail: String? = nil, at time: Timestamp,
         in transaction: Transaction
     ) throws {
+        guard attempt.isRecorded else { return }
         let row = try transaction.row(
             """
             insert into refused_attempt (identity, address, reason, path, offered, first_at, last_at, count,

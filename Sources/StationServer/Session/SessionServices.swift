@@ -10,6 +10,7 @@ struct SessionServices: Sendable {
     let centralSystem: CentralSystem
     let database: any Database
     let table: ConnectionTable
+    let throttle: DoorThrottle
     let log: MessageLog
     let metrics: StationServerMetrics
     let eventBell: Bell

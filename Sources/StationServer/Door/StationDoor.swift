@@ -36,6 +36,7 @@ struct StationDoor: Sendable {
             offeredSubprotocols: request.subprotocols,
             node: services.settings.node)
         attempt.allowedProfiles = listener.profiles
+        services.throttle.limit(&attempt)
         guard let tls = request.tls, let certificates else {
             return decide(attempt, request, eventLoop)
         }
@@ -70,7 +71,7 @@ struct StationDoor: Sendable {
 
     /// Stores that a connection ended before it could say whose it was.
     func tlsFailed(_ failure: TLSFailure) {
-        let attempt = ConnectionAttempt(
+        var attempt = ConnectionAttempt(
             identity: "", path: "", remoteAddress: failure.remoteAddress, basic: nil, offeredSubprotocols: [],
             node: services.settings.node)
         let reason: RefusalReason = failure.kind == .notTLS ? .notTLS : .tlsHandshake
@@ -78,9 +79,12 @@ struct StationDoor: Sendable {
         services.logger.notice(
             "a TLS handshake failed",
             metadata: ["address": "\(failure.remoteAddress)", "detail": "\(failure.detail.limited(to: 200))"])
+        services.throttle.limit(&attempt)
+        services.throttle.refused(attempt, reason)
+        guard attempt.isRecorded else { return }
         services.write(
             "refusal",
-            { [services] transaction in
+            { [services, attempt] transaction in
                 try services.centralSystem.recordRefusal(
                     attempt, reason: reason, detail: failure.detail, at: .now, in: transaction)
             }, completion: { _ in })
@@ -102,6 +106,7 @@ struct StationDoor: Sendable {
                 return Admission.refused(refusal)
             },
             completion: { [services] result in
+                if case .success(.refused(let reason)) = result { services.throttle.refused(attempt, reason) }
                 promise.succeed(Self.decision(result, request: request, services: services))
             })
     }
