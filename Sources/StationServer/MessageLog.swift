@@ -65,28 +65,38 @@ final class MessageLog: Sendable {
             logger.warning("message log entries dropped", metadata: ["count": "\(batch.dropped)"])
         }
         let seen = batch.lastSeen.map { (stationID: $0.key, at: $0.value) }
-        let failed = await inSteps(batch.entries, "message log") { try $0.appendMessages($1, in: $2) }
-        droppedCounter.increment(by: failed)
+        let left = await inSteps(batch.entries, "message log") { try $0.appendMessages($1, in: $2) }
+        putBack(left)
         _ = await inSteps(seen, "last-seen times") { try $0.touch($1, in: $2) }
     }
 
-    /// Returns how many could not be written.
+    /// What could not be written waits for the next time, as far as there is room.
+    private func putBack(_ entries: ArraySlice<MessageLogEntry>) {
+        guard !entries.isEmpty else { return }
+        pending.withLock { pending in
+            let kept = entries.suffix(max(0, limit - pending.entries.count))
+            pending.entries.insert(contentsOf: kept, at: 0)
+            pending.dropped += entries.count - kept.count
+        }
+    }
+
+    /// Returns what could not be written: everything from the first failure on.
     private func inSteps<Item: Sendable>(
         _ items: [Item], _ what: String,
         _ write: @escaping @Sendable (CentralSystem, ArraySlice<Item>, Transaction) throws -> Void
-    ) async -> Int {
-        var failed = 0
+    ) async -> ArraySlice<Item> {
         let step = Self.step(of: items.count)
         for start in stride(from: 0, to: items.count, by: step) {
             let some = items[start..<min(start + step, items.count)]
             do {
                 try await database.write { [centralSystem] in try write(centralSystem, some, $0) }
             } catch {
-                failed += some.count
+                let left = items[start...]
                 logger.error(
-                    "\(what) could not be written", metadata: ["count": "\(some.count)", "error": "\(error)"])
+                    "\(what) could not be written", metadata: ["count": "\(left.count)", "error": "\(error)"])
+                return left
             }
         }
-        return failed
+        return []
     }
 }

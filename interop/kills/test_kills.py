@@ -1,14 +1,12 @@
 """kill -9 under load: what was acknowledged is there, exactly once, and nothing else is."""
 
 import asyncio
-import collections
 import os
 import random
-import sqlite3
 
 import pytest
 
-from clock import parsed
+from journal import check_database_file, compare
 from load import Journal, LoadStation
 from operator_api import OperatorAPI
 from server import Server
@@ -30,6 +28,7 @@ async def test_nothing_acknowledged_is_lost_or_doubled(tmp_path):
     try:
         journal = await killed_again_and_again(server, chance)
         async with OperatorAPI(server) as api:
+            assert journal.call_errors == []
             await compare(api, journal)
         assert server.stop() == 0
     finally:
@@ -68,43 +67,3 @@ async def killed_again_and_again(server: Server, chance: random.Random) -> Journ
     )
     assert journal.repeated > 0, "no kill hit a message under way"
     return journal
-
-
-async def compare(api: OperatorAPI, journal: Journal) -> None:
-    """What the API shows against what the stations wrote down, in both directions."""
-    assert journal.call_errors == []
-    # A repeated start must never be concurrent with itself.
-    assert {session.verdict for session in journal.sessions} == {"Accepted"}
-
-    rows = await api.rows("/transactions")
-    starts = collections.Counter((row["station"], row["startedAt"]) for row in rows)
-    assert [key for key, count in starts.items() if count != 1] == []
-    shown = {row["transactionId"]: row for row in rows}
-    assert len(shown) == len(rows)
-    assert shown.keys() == {session.transaction_id for session in journal.sessions}
-
-    for session in journal.sessions:
-        row = shown[session.transaction_id]
-        assert row["station"] == session.station
-        assert row["idTag"] == session.id_tag
-        assert parsed(row["startedAt"]) == parsed(session.started_at)
-        assert row["meterStartWh"] == session.meter_start
-        assert row["state"] == "ended"
-        assert parsed(row["stoppedAt"]) == parsed(session.stopped_at)
-        assert row["meterStopWh"] == session.meter_stop
-
-    limit = asyncio.Semaphore(8)
-
-    async def meter_times(transaction_id: int) -> list[str]:
-        async with limit:
-            return sorted(row["timestamp"] for row in await api.meter_values(transaction_id))
-
-    kept = await asyncio.gather(*(meter_times(each.transaction_id) for each in journal.sessions))
-    for session, times in zip(journal.sessions, kept, strict=True):
-        assert [parsed(time) for time in times] == [parsed(time) for time in session.meter_times]
-
-
-def check_database_file(path) -> None:
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
-        assert database.execute("pragma foreign_key_check").fetchall() == []

@@ -15,6 +15,9 @@ public enum Schema {
         Migration(name: "0010 security") { engine in security(engine) },
         Migration(name: "0011 certificates") { engine in certificates(engine) },
         Migration(name: "0012 fewer indexes") { engine in fewerIndexes(engine) },
+        Migration(name: "0013 sign of life") { _ in
+            ["create table sign_of_life (id integer primary key, at bigint not null)"]
+        },
     ]
 
     /// The type of a key that the database hands out and never reuses.

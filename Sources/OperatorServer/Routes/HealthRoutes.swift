@@ -1,14 +1,16 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import OCPPJ
 
 /// What lives outside the API and needs no key: health, readiness, metrics, and a page for who comes by.
 struct HealthRoutes: Sendable {
-    let services: OperatorServices
+    private let services: OperatorServices
+    private let probe: ReadinessProbe
 
-    /// How long the database may take to answer the readiness probe.
-    private static let probeLimit = Duration.seconds(5)
+    init(services: OperatorServices) {
+        self.services = services
+        probe = ReadinessProbe(database: services.database, centralSystem: services.centralSystem)
+    }
 
     func add(to routes: inout RouteTable) {
         routes.get(
@@ -47,35 +49,10 @@ struct HealthRoutes: Sendable {
 
     /// The database answers a read and takes a write, in time.
     private func readiness(_ request: Request, _ context: ApiContext) async throws -> Response {
-        let (answers, answer) = AsyncStream.makeStream(of: Bool.self)
-        let isReady = await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try? await Task.sleep(for: Self.probeLimit)
-                answer.finish()
-            }
-            probe { answer.yield($0) }
-            let isReady = await answers.first { _ in true } ?? false
-            group.cancelAll()
-            return isReady
+        guard await probe.isReady() else {
+            throw Problem.unavailable(
+                "not-ready", "The database does not answer, or cannot write to its disk")
         }
-        guard isReady else { throw Problem.unavailable("not-ready", "The database does not answer") }
         return Reply.json { $0.field("status", "ready") }
-    }
-
-    private func probe(_ completion: @escaping @Sendable (Bool) -> Void) {
-        let database = services.database
-        database.submitRead(
-            { transaction in _ = try transaction.row("SELECT 1") },
-            completion: { result in
-                guard case .success = result else { return completion(false) }
-                database.submit(
-                    { transaction in
-                        // Changes nothing, but needs the right to write.
-                        _ = try transaction.execute("DELETE FROM idempotency_key WHERE 1 = 0")
-                    },
-                    completion: { result in
-                        if case .success = result { completion(true) } else { completion(false) }
-                    })
-            })
     }
 }
