@@ -31,7 +31,7 @@ extension CentralSystem {
     private var tables: [Table] {
         [
             Table(
-                name: "message_log", key: "id", time: "at", retention: settings.messageLogRetention,
+                name: "message_block", key: "id", time: "last_at", retention: settings.messageLogRetention,
                 isInOrder: true),
             Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention, isInOrder: true),
             Table(

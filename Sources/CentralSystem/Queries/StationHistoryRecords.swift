@@ -28,19 +28,6 @@ public struct ConnectorRecord: Sendable {
     public let transactionId: Int64?
 }
 
-/// One frame of the message log.
-public struct MessageRecord: Sendable {
-    public let id: Int64
-    public let station: String
-    public let time: Timestamp
-    public let direction: MessageLogEntry.Direction
-    public let kind: String
-    public let messageId: String?
-    public let action: String?
-    /// The frame's text; JSON unless it was malformed.
-    public let frame: String
-}
-
 /// Where a station's messages leave the standard, counted.
 public struct DeviationRecord: Sendable {
     public let id: Int64
