@@ -11,7 +11,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-BINARIES = ROOT / ".build" / "release"
+BINARIES = pathlib.Path(os.environ.get("CSMS_BIN", ROOT / ".build" / "release" / "csms")).parent
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -1,3 +1,4 @@
+import Database
 public import OCPPJ
 
 /// One connection of a station.
@@ -39,6 +40,17 @@ public struct MessageRecord: Sendable {
     public let action: String?
     /// The frame's text; JSON unless it was malformed.
     public let frame: String
+
+    init(_ row: Row) throws {
+        id = try row.int64("id")
+        station = try row.text("identity")
+        time = try row.time("at")
+        direction = MessageLogEntry.Direction(rawValue: try row.text("direction")) ?? .received
+        kind = try row.text("kind")
+        messageId = try row.optionalText("message_id")
+        action = try row.optionalText("action")
+        frame = try row.text("frame")
+    }
 }
 
 /// Where a station's messages leave the standard, counted.
@@ -94,4 +106,15 @@ public struct EventRecord: Sendable {
     public let actor: String?
     /// JSON text.
     public let data: String
+
+    init(_ row: Row) throws {
+        seq = try row.int64("seq")
+        time = try row.time("at")
+        topic = try row.text("topic")
+        type = try row.text("type")
+        station = try row.optionalText("station")
+        subject = try row.optionalText("subject")
+        actor = try row.optionalText("actor")
+        data = try row.text("data")
+    }
 }

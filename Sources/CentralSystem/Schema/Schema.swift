@@ -18,6 +18,7 @@ public enum Schema {
         Migration(name: "0013 sign of life") { _ in
             ["create table sign_of_life (id integer primary key, at bigint not null)"]
         },
+        Migration(name: "0014 lists") { _ in lists },
     ]
 
     /// The type of a key that the database hands out and never reuses.
