@@ -1,3 +1,4 @@
+import Database
 public import OCPPJ
 
 /// One connection of a station.
@@ -81,4 +82,15 @@ public struct EventRecord: Sendable {
     public let actor: String?
     /// JSON text.
     public let data: String
+
+    init(_ row: Row) throws {
+        seq = try row.int64("seq")
+        time = try row.time("at")
+        topic = try row.text("topic")
+        type = try row.text("type")
+        station = try row.optionalText("station")
+        subject = try row.optionalText("subject")
+        actor = try row.optionalText("actor")
+        data = try row.text("data")
+    }
 }

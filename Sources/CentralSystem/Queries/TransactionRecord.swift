@@ -82,22 +82,6 @@ public struct MeterValueRecord: Sendable {
 }
 
 extension CentralSystem {
-    /// Transactions, newest first.
-    public func transactions(
-        station: String? = nil, idTag: String? = nil, isActive: Bool? = nil, flag: TransactionFlag? = nil,
-        started: Range<Timestamp>? = nil, _ page: PageRequest, in transaction: Transaction
-    ) throws -> PageOf<TransactionRecord> {
-        var query = ListQuery()
-        query.filter("station.identity = ?", station)
-        query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
-        if let isActive { query.filter("stop_received_at is \(isActive ? "" : "not ")null") }
-        query.filter("started_at >= ?", started?.lowerBound)
-        query.filter("started_at < ?", started?.upperBound)
-        query.filter("flags like ?", flag.map { "%\($0.rawValue)%" })
-        return try query.page(TransactionRecord.select, key: "charging_transaction.id", page, in: transaction)
-            .map(TransactionRecord.init)
-    }
-
     public func transaction(_ id: Int64, in transaction: Transaction) throws -> TransactionRecord? {
         try transaction.row(TransactionRecord.select + " where charging_transaction.id = $1", [id])
             .map(TransactionRecord.init)
