@@ -75,7 +75,8 @@ struct ListQuery {
     }
 
     /// Runs `select … from …` with one row more than asked to learn whether more follow.
-    func page(_ select: String, order: String, limit: Int, in transaction: Transaction) throws -> PageOf<Row> {
+    func page(_ select: String, order: String, limit: Int, in transaction: Transaction) throws -> PageOf<Row>
+    {
         let rows = try rows(select, order: order, limit: limit + 1, in: transaction)
         let items = Array(rows.prefix(limit))
         return PageOf(items: items, next: rows.count > limit ? try items.last?.int64("page_key") : nil)

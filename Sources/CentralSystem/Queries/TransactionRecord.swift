@@ -78,7 +78,9 @@ public struct MeterValueRecord: Sendable {
     public let timestamp: Timestamp
     public let receivedAt: Timestamp
     public let connectorId: Int
-    public let sampledValue: [SampledValue]
+    /// The seconds from `timestamp` for which the values stand; nil for those of an instant.
+    public let span: Int?
+    public let samples: [StoredSample]
 }
 
 extension CentralSystem {
@@ -93,14 +95,14 @@ extension CentralSystem {
     ) throws -> PageOf<MeterValueRecord> {
         let rows = try transaction.rows(
             """
-            select timestamp, received_at, evse, samples from meter_value
-            where transaction_id = $1 and timestamp > $2 order by timestamp limit $3
+            select timestamp, received_at, evse, span, samples from meter_value
+            where owner = $1 and timestamp > $2 order by timestamp limit $3
             """, [id, after ?? Int64.min, limit + 1])
         let records = try rows.prefix(limit).map { row in
             MeterValueRecord(
                 timestamp: try row.time("timestamp"), receivedAt: try row.time("received_at"),
-                connectorId: try row.int("evse"),
-                sampledValue: CompactSample.decode(try row.text("samples")).map(\.sample))
+                connectorId: try row.int("evse"), span: try row.span(),
+                samples: StoredSample.decode(try row.text("samples")))
         }
         return PageOf(items: records, next: rows.count > limit ? records.last?.timestamp.microseconds : nil)
     }

@@ -59,7 +59,8 @@ struct RouteDescription: Sendable {
         or other: [RouteAnswer] = [], problems: [String] = []
     ) -> RouteDescription {
         var description = RouteDescription(
-            summary, detail: detail, query: query, answers: [.ok(.page(of: element))] + other, problems: problems)
+            summary, detail: detail, query: query, answers: [.ok(.page(of: element))] + other,
+            problems: problems)
         description.isPaged = true
         return description
     }

@@ -56,6 +56,7 @@ struct EventRoutes: Sendable {
                 after: after, topics: filter.topics, station: filter.station, limit: page.limit,
                 in: transaction)
         }
-        return Reply.page(found.events, next: found.hasMore ? found.end : nil, limit: page.limit, of: request) { $0.write(to: &$1) }
+        return Reply.page(found.events, next: found.hasMore ? found.end : nil, limit: page.limit, of: request)
+        { $0.write(to: &$1) }
     }
 }

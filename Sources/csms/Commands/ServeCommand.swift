@@ -25,7 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Self.logger(configuration.logLevel)
-        let database = try DataFolder(configuration.data).open()
+        let database = try DataFolder(configuration.data).open(
+            SQLiteSettings(commitGap: configuration.commitGap))
         let applied = try await database.migrate(Schema.migrations)
         if !applied.isEmpty {
             logger.info(
