@@ -34,7 +34,7 @@ class LargeData:
         self.places = sum(1 + number % 3 for number in range(1, stations + 1))
         self.open = min(3_000, self.places // 4)
         self.tags = self.commands = 10 * stations
-        self.messages = self.events = 3 * transactions
+        self.blocks, self.events = transactions // 2, 3 * transactions
         self.end = int(time.time() * 1e6) // MINUTE * MINUTE - 60 * MINUTE
         self.begin, self.step = self.end - YEARS, YEARS // transactions
 
@@ -50,7 +50,6 @@ class LargeData:
         )
         database.execute("attach ? as model", (str(models),))
         model.prepare(database)
-        model.sample_parts(database)
         indexes = database.execute("select name, sql from main.sqlite_master where type = 'index' and sql > ''").fetchall()
         for name, _ in indexes:
             database.execute(f"drop index main.{name}")
@@ -164,12 +163,10 @@ class LargeData:
                 select i % :stations + 1, 2000000000 + i, 16000, {self.started("i")}, {self.started("i")} + 312000, '{{}}'
                 from {series(":transactions / 100")}
                 """,
-            "message_log": f"""
-                insert into main.message_log (station_id, at, direction, kind, message_id, action, frame)
-                select m.i / 26 * 7919 % :stations + 1, {self.end} - (:messages - m.i) * {MONTH} / :messages,
-                    direction, kind, printf('%08x', m.i / 2), action,
-                    replace(frame, message_id, printf('%08x', m.i / 2))
-                from {series(":messages")} m join frame on frame.number = m.i % 26 + 1
+            "message_block": f"""
+                insert into main.message_block (station_id, last_at, frames)
+                select m.i * 7919 % :stations + 1, {self.end} - (:blocks - m.i) * {MONTH} / :blocks, frames
+                from {series(":blocks")} m join block on block.number = m.i % (select count(*) from block) + 1
                 """,
             "event": f"""
                 insert into main.event (at, topic, type, station_id, identity, subject, data)
