@@ -58,10 +58,9 @@ class LargeData:
             self._run(database, table, statement)
         before = self._bytes(database)
         self._run(database, "meter_value", self.meter_values())
-        for name, sql in sorted(indexes, key=lambda each: "on meter_value" not in each[1]):
+        values = self._bytes(database) - before
+        for name, sql in indexes:
             self._run(database, name, sql)
-            if name == "meter_value_transaction":
-                values = self._bytes(database) - before
         count = self.values_each * self.transactions
         database.execute("pragma journal_mode = delete")
         database.close()
@@ -93,17 +92,14 @@ class LargeData:
 
     def meter_values(self) -> str:
         """In the order of the primary key, so that the table is written from left to right."""
-        sessions = -(-self.transactions // self.places)
-        energy = "(meter_start + 120 * k.i)"
         return f"""
-            insert into main.meter_value (station_id, evse, connector, timestamp, transaction_id, received_at,
+            insert into main.meter_value (owner, timestamp, evse, connector, span, station_id, received_at,
                 reported_transaction_id, samples)
-            select station_id, evse, 1, started_at + k.i * {MINUTE}, id, started_at + k.i * {MINUTE} + 312000, id,
-                {model.samples(energy)}
-            from (select station_id, evse, (s.i - 1) * {self.places} + number as id,
-                    {self.started(f"((s.i - 1) * {self.places} + number)")} as started_at, 10000 * s.i as meter_start
-                from place cross join {series(sessions)} s where (s.i - 1) * {self.places} + number <= :transactions)
-            cross join {series(self.values_each)} k cross join part
+            select t.i, started_at + k.i * {MINUTE}, evse, 1, 0, station_id, started_at + k.i * {MINUTE} + 312000, t.i,
+                {model.samples("(meter_start + 120 * k.i)")}
+            from (select i, (i - 1) % {self.places} + 1 as number, {self.started("i")} as started_at,
+                    10000 * ((i - 1) / {self.places} + 1) as meter_start from {series(":transactions")}) t
+            cross join place on place.number = t.number cross join {series(self.values_each)} k cross join part
             """
 
     def started(self, number: str) -> str:

@@ -37,7 +37,7 @@ def prepare(database: sqlite3.Connection) -> None:
     )
     # The samples are cut around the register's value, the first number in them.
     (text,) = database.execute(
-        "select samples from model.meter_value where transaction_id = (select id from session) order by timestamp limit 1"
+        "select samples from model.meter_value where owner = (select id from session) order by timestamp limit 1"
     ).fetchone()
     register = re.search(r"\d+", text)
     database.execute("insert into part values (?, ?)", (text[: register.start()], text[register.end() :]))
