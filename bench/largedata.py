@@ -34,7 +34,7 @@ class LargeData:
         self.places = sum(1 + number % 3 for number in range(1, stations + 1))
         self.open = min(3_000, self.places // 4)
         self.tags = self.commands = 10 * stations
-        self.messages = self.events = 3 * transactions
+        self.blocks, self.events = transactions // 2, 3 * transactions
         self.end = int(time.time() * 1e6) // MINUTE * MINUTE - 60 * MINUTE
         self.begin, self.step = self.end - YEARS, YEARS // transactions
 
@@ -50,7 +50,6 @@ class LargeData:
         )
         database.execute("attach ? as model", (str(models),))
         model.prepare(database)
-        model.sample_parts(database)
         indexes = database.execute("select name, sql from main.sqlite_master where type = 'index' and sql > ''").fetchall()
         for name, _ in indexes:
             database.execute(f"drop index main.{name}")
@@ -59,10 +58,9 @@ class LargeData:
             self._run(database, table, statement)
         before = self._bytes(database)
         self._run(database, "meter_value", self.meter_values())
-        for name, sql in sorted(indexes, key=lambda each: "on meter_value" not in each[1]):
+        values = self._bytes(database) - before
+        for name, sql in indexes:
             self._run(database, name, sql)
-            if name == "meter_value_transaction":
-                values = self._bytes(database) - before
         count = self.values_each * self.transactions
         database.execute("pragma journal_mode = delete")
         database.close()
@@ -94,17 +92,14 @@ class LargeData:
 
     def meter_values(self) -> str:
         """In the order of the primary key, so that the table is written from left to right."""
-        sessions = -(-self.transactions // self.places)
-        energy = "(meter_start + 120 * k.i)"
         return f"""
-            insert into main.meter_value (station_id, evse, connector, timestamp, transaction_id, received_at,
+            insert into main.meter_value (owner, timestamp, evse, connector, span, station_id, received_at,
                 reported_transaction_id, samples)
-            select station_id, evse, 1, started_at + k.i * {MINUTE}, id, started_at + k.i * {MINUTE} + 312000, id,
-                {model.samples(energy)}
-            from (select station_id, evse, (s.i - 1) * {self.places} + number as id,
-                    {self.started(f"((s.i - 1) * {self.places} + number)")} as started_at, 10000 * s.i as meter_start
-                from place cross join {series(sessions)} s where (s.i - 1) * {self.places} + number <= :transactions)
-            cross join {series(self.values_each)} k cross join part
+            select t.i, started_at + k.i * {MINUTE}, evse, 1, 0, station_id, started_at + k.i * {MINUTE} + 312000, t.i,
+                {model.samples("(meter_start + 120 * k.i)")}
+            from (select i, (i - 1) % {self.places} + 1 as number, {self.started("i")} as started_at,
+                    10000 * ((i - 1) / {self.places} + 1) as meter_start from {series(":transactions")}) t
+            cross join place on place.number = t.number cross join {series(self.values_each)} k cross join part
             """
 
     def started(self, number: str) -> str:
@@ -164,12 +159,10 @@ class LargeData:
                 select i % :stations + 1, 2000000000 + i, 16000, {self.started("i")}, {self.started("i")} + 312000, '{{}}'
                 from {series(":transactions / 100")}
                 """,
-            "message_log": f"""
-                insert into main.message_log (station_id, at, direction, kind, message_id, action, frame)
-                select m.i / 26 * 7919 % :stations + 1, {self.end} - (:messages - m.i) * {MONTH} / :messages,
-                    direction, kind, printf('%08x', m.i / 2), action,
-                    replace(frame, message_id, printf('%08x', m.i / 2))
-                from {series(":messages")} m join frame on frame.number = m.i % 26 + 1
+            "message_block": f"""
+                insert into main.message_block (station_id, last_at, frames)
+                select m.i * 7919 % :stations + 1, {self.end} - (:blocks - m.i) * {MONTH} / :blocks, frames
+                from {series(":blocks")} m join block on block.number = m.i % (select count(*) from block) + 1
                 """,
             "event": f"""
                 insert into main.event (at, topic, type, station_id, identity, subject, data)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import sqlite3
 import statistics
 import time
 
@@ -24,7 +25,7 @@ RECONNECTING = 20
 
 @dataclasses.dataclass
 class Sample:
-    """What the process holds at one moment."""
+    """What the process holds at one moment; `database` is the size of all its pages, also those in the log."""
 
     second: float
     anonymous: int
@@ -62,9 +63,15 @@ def sample(server: Server, second: float) -> Sample:
         anonymous=int(status["RssAnon"].split()[0]) * 1024,
         descriptors=len(list((process / "fd").iterdir())),
         threads=int(status["Threads"]),
-        database=data.stat().st_size,
+        database=_pages(data),
         log=log.stat().st_size if log.exists() else 0,
     )
+
+
+def _pages(data: pathlib.Path) -> int:
+    with contextlib.closing(sqlite3.connect(f"file:{data}?mode=ro", uri=True)) as database:
+        (pages,), (size,) = (database.execute(f"pragma {name}").fetchone() for name in ("page_count", "page_size"))
+        return pages * size
 
 
 async def soak(server: Server, seconds: float, *, rate: int, stations: int, burst: int, each=None) -> Soak:

@@ -42,7 +42,7 @@ extension CentralSystem {
     private static let start = "select started_at from charging_transaction as last where last.id = ?"
 
     private func start(of id: Int64, in transaction: Transaction) throws -> Timestamp? {
-        try transaction.row("select started_at from charging_transaction where id = $1", [id])?.time(
-            "started_at")
+        let row = try transaction.row("select started_at from charging_transaction where id = $1", [id])
+        return try row?.time("started_at")
     }
 }

@@ -35,11 +35,12 @@ struct ListQuery {
         conditions.append(condition.replacing("?", with: "$\(arguments.count)"))
     }
 
-    /// Adds a search for a text in lower case; `%` and `_` in it mean themselves.
-    mutating func search(_ expression: String, _ text: String?) {
+    /// Adds a search of expressions for a text in lower case; `%` and `_` in it mean themselves.
+    mutating func search(_ expressions: String..., for text: String?) {
         let escaped = text?.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%")
             .replacing("_", with: "\\_")
-        filter("\(expression) like ? escape '\\'", escaped.map { "%\($0)%" })
+        let finds = expressions.map { "\($0) like ? escape '\\'" }.joined(separator: " or ")
+        filter("(\(finds))", escaped.map { "%\($0)%" })
     }
 
     mutating func filter(_ condition: String) { conditions.append(condition) }

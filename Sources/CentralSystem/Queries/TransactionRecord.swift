@@ -1,5 +1,4 @@
 public import Database
-public import OCPP16
 public import OCPPJ
 
 /// A transaction as it is shown.

@@ -71,13 +71,13 @@ struct ServeConfiguration {
         servesBeforeBoot = try settings.flag("serve.before.boot") ?? false
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
-        func days(_ name: ConfigKey, or standard: Int) throws -> Duration {
+        func duration(_ name: ConfigKey, or standard: Int) throws -> Duration {
             .seconds(try settings.number(name, in: 1...36_500) ?? standard) * 86_400
         }
-        messageLogRetention = try days("keep.messages.days", or: 30)
-        meterValueRetention = try days("keep.meter.values.days", or: 180)
-        quarterHourRetention = try days("keep.quarter.hours.days", or: 730)
-        dailyValueRetention = try days("keep.daily.values.days", or: 3_650)
+        messageLogRetention = try duration("keep.messages.days", or: 30)
+        meterValueRetention = try duration("keep.meter.values.days", or: 180)
+        quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
+        dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
         commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 10)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
