@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import OCPP16
 import OCPPJ
 import Testing
 
