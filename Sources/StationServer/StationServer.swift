@@ -25,17 +25,13 @@ public struct StationServer: Service {
         bells: (command: CommandBell, event: Bell), group: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        let table = ConnectionTable()
-        connections = table
         self.group = group
         self.onListening = onListening
         commandBell = bells.command
         services = SessionServices(
-            settings: settings, centralSystem: centralSystem, database: database, table: table,
-            throttle: DoorThrottle(),
-            log: MessageLog(
-                database: database, centralSystem: centralSystem, settings: settings, logger: logger),
-            metrics: StationServerMetrics(), eventBell: bells.event, logger: logger)
+            settings: settings, decisions: centralSystem, database: database, eventBell: bells.event,
+            logger: logger)
+        connections = services.table
     }
 
     public func run() async throws {

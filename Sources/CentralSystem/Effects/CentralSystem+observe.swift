@@ -19,22 +19,24 @@ extension CentralSystem {
     private func candidates(
         for observation: Observation, _ message: StationMessage
     ) throws -> [AwaitedCommand] {
-        var rows = try message.transaction.rows(
-            """
-            select \(AwaitedCommand.columns) from command
-            where station_id = $1 and effect_state = 'awaited' order by sequence
-            """, [message.stationID])
+        var rows = try message.transaction.rows(Self.awaited, [message.stationID])
         if let action = observation.reportedAction {
-            rows += try message.transaction.rows(
-                """
-                select \(AwaitedCommand.columns) from command where sequence = (
-                    select max(sequence) from command
-                    where station_id = $1 and action = $2 and effect_state is not null)
-                and effect_state in ('failed', 'overdue')
-                """, [message.stationID, action.rawValue])
+            rows += try message.transaction.rows(Self.newestGivenUp, [message.stationID, action.rawValue])
         }
         return try rows.compactMap { try AwaitedCommand($0) }
     }
+
+    // Texts that are made once: every message runs the first of them.
+    private static let awaited = """
+        select \(AwaitedCommand.columns) from command
+        where station_id = $1 and effect_state = 'awaited' order by sequence
+        """
+    private static let newestGivenUp = """
+        select \(AwaitedCommand.columns) from command where sequence = (
+            select max(sequence) from command
+            where station_id = $1 and action = $2 and effect_state is not null)
+        and effect_state in ('failed', 'overdue')
+        """
 
     private func soFar(
         of command: AwaitedCommand, _ observation: Observation, _ message: StationMessage

@@ -52,19 +52,24 @@ extension CentralSystem {
     /// an open one of that kind with the same register is it.
     private func firstAnswer(to start: StartTransaction, _ message: StationMessage) throws -> String? {
         let isTimeUnreadable = start.timestamp == message.receivedAt
-        let time =
-            isTimeUnreadable
-            ? "started_at = start_received_at and stop_received_at is null" : "started_at = $5"
         let arguments: [any SQLConvertible] = [
             message.stationID, start.connectorId, start.idTag.key, start.meterStart,
         ]
         return try message.transaction.row(
-            """
-            select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
-                and id_tag_key = $3 and meter_start = $4 and \(time)
-            """, isTimeUnreadable ? arguments : arguments + [start.timestamp]
+            isTimeUnreadable ? Self.sameStartWithoutTime : Self.sameStart,
+            isTimeUnreadable ? arguments : arguments + [start.timestamp]
         ).map { try $0.text("start_answer") }
     }
+
+    private static let sameStart = """
+        select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
+            and id_tag_key = $3 and meter_start = $4 and started_at = $5
+        """
+    private static let sameStartWithoutTime = """
+        select start_answer from charging_transaction where station_id = $1 and evse = $2 and connector = 1
+            and id_tag_key = $3 and meter_start = $4 and started_at = start_received_at
+            and stop_received_at is null
+        """
 
     /// Flags what is still open on the connector and older than the start: its stop is queued or lost.
     ///

@@ -7,6 +7,7 @@ extension CentralSystem {
         id, evse, meter_start, started_at, stop_received_at, stopped_at, meter_stop, stop_reason, stop_id_tag,
         stop_answer, stop_reported_id, flags
         """
+    private static let byID = "select \(columns) from charging_transaction where id = $1 and station_id = $2"
 
     /// Finds what the stop means: the transaction of its id or, when the station never learned that, the only
     /// open one that began before the stop (errata 3.18).
@@ -14,9 +15,7 @@ extension CentralSystem {
     /// What was decided on a stop before is not decided anew when it is repeated.
     func target(of stop: StopTransaction, _ message: StationMessage) throws -> StopTarget {
         let transaction = message.transaction
-        let byID = try transaction.row(
-            "select \(Self.columns) from charging_transaction where id = $1 and station_id = $2",
-            [stop.transactionId, message.stationID])
+        let byID = try transaction.row(Self.byID, [stop.transactionId, message.stationID])
         if let byID {
             let isOpen = try byID.optionalInt64("stop_received_at") == nil
             return isOpen ? .open(byID, isMatched: false) : .ended(byID)

@@ -5,7 +5,9 @@ import Logging
 import OCPPJ
 
 /// What every session shares: the decisions, the database, the table of connections and the logs.
-struct SessionServices: Sendable {
+///
+/// A class, so that the many closures that hold it hold one reference.
+final class SessionServices: Sendable {
     let settings: StationServerSettings
     let centralSystem: CentralSystem
     let database: any Database
@@ -16,6 +18,22 @@ struct SessionServices: Sendable {
     let eventBell: Bell
     let logger: Logger
 
+    init(
+        settings: StationServerSettings, decisions: CentralSystem, database: any Database,
+        eventBell: Bell, logger: Logger
+    ) {
+        self.settings = settings
+        centralSystem = decisions
+        self.database = database
+        self.eventBell = eventBell
+        self.logger = logger
+        table = ConnectionTable()
+        throttle = DoorThrottle()
+        metrics = StationServerMetrics()
+        log = MessageLog(
+            database: database, centralSystem: decisions, settings: settings, logger: logger)
+    }
+
     /// Runs the work in a write transaction; `completion` runs after the commit.
     ///
     /// Failures are logged here.
@@ -24,7 +42,7 @@ struct SessionServices: Sendable {
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        database.submit(urgency, work) { result in
+        database.submit(urgency, work) { [self] result in
             switch result {
             case .success:
                 eventBell.ring()
