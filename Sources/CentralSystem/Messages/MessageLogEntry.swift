@@ -56,7 +56,7 @@ extension CentralSystem {
     public func appendMessages(_ entries: some Sequence<MessageLogEntry>, in transaction: Transaction) throws
     {
         for entry in entries {
-            try transaction.execute(
+            try transaction.send(
                 """
                 insert into message_log (station_id, at, direction, kind, message_id, action, frame)
                 values ($1, $2, $3, $4, $5, $6, $7)
@@ -79,7 +79,7 @@ extension CentralSystem {
         _ seen: some Sequence<(stationID: Int64, at: Timestamp)>, in transaction: Transaction
     ) throws {
         for (stationID, time) in seen {
-            try transaction.execute("update station set last_seen_at = $1 where id = $2", [time, stationID])
+            try transaction.send("update station set last_seen_at = $1 where id = $2", [time, stationID])
         }
     }
 }
