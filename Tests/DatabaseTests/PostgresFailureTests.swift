@@ -39,8 +39,11 @@ struct PostgresFailureTests {
         let runs = Mutex(0)
         let breaks = Mutex(1)
         let work: @Sendable (Transaction) throws -> Void = { transaction in
-            runs.withLock { $0 += 1 }
-            try Items.insert("a")(transaction)
+            let run = runs.withLock { runs in
+                runs += 1
+                return runs
+            }
+            try Items.insert("run \(run)")(transaction)
             let mustBreak = breaks.withLock { left in
                 left -= 1
                 return left >= 0
@@ -55,7 +58,7 @@ struct PostgresFailureTests {
         breaks.withLock { $0 = 5 }
         await #expect(throws: DatabaseError.self) { try await items.database.write(work) }
         #expect(runs.withLock { $0 } == 4)
-        #expect(try await items.names() == ["a"])
+        #expect(try await items.names() == ["run 2"])
         try await items.database.close()
     }
 
