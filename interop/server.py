@@ -42,8 +42,9 @@ class Server:
         self.flags = flags
         self.environment = {**os.environ, **(environment or {})}
         # As `dev/postgres start` prints it; each system then has a database there instead of a file.
-        if postgres := os.environ.get("CSMS_TEST_POSTGRES"):
-            self.environment["CSMS_DATABASE"] = new_database(postgres)
+        self.postgres = os.environ.get("CSMS_TEST_POSTGRES")
+        if self.postgres:
+            self.environment["CSMS_DATABASE"] = new_database(self.postgres)
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
         self.certificates = self.folder / "data" / "certificates"

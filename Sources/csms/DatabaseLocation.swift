@@ -24,7 +24,7 @@ struct DatabaseLocation: CustomStringConvertible {
         do {
             place = .server(try PostgresTarget(database))
         } catch {
-            throw CommandFailure("The setting database cannot be used: \(error)")
+            throw CommandFailure("The setting database is no URL that PostgreSQL understands")
         }
     }
 

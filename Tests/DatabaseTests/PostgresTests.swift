@@ -147,6 +147,47 @@ struct PostgresTests {
         try await items.database.close()
     }
 
+    @Test("work that throws behind a statement that failed unheard leaves nothing, alone and among others")
+    func sentAndThrown() async throws {
+        let items = try await Items(.postgres)
+        try await items.database.write(Items.insert("a"))
+        let work: @Sendable (Transaction) throws -> Void = { transaction in
+            try transaction.send("insert into item (name) values ('a')")
+            throw DatabaseError.missingColumn("on purpose")
+        }
+        await #expect(throws: DatabaseError.missingColumn("on purpose")) {
+            try await items.database.write(work)
+        }
+        let gate = Gate()
+        await gate.hold(items.database)
+        items.database.submit(Items.insert("b"), completion: { _ in })
+        items.database.submit(work, completion: { _ in })
+        items.database.submit(Items.insert("c"), completion: { _ in })
+        gate.open()
+        try await items.database.write { _ in }
+        #expect(try await items.names() == ["a", "b", "c"])
+        try await items.database.close()
+    }
+
+    @Test("more statements than may be outstanding are waited for in between")
+    func manySent() async throws {
+        let items = try await Items(.postgres)
+        try await items.database.write { transaction in
+            for index in 0..<2_500 {
+                try transaction.send("insert into item (name) values ($1)", ["\(index)"])
+            }
+        }
+        #expect(try await items.count() == 2_500)
+        await #expect(throws: DatabaseError.self) {
+            try await items.database.write { transaction in
+                for index in 0..<2_500 {
+                    try transaction.send("insert into item (name) values ($1)", ["\(index)"])
+                }
+            }
+        }
+        try await items.database.close()
+    }
+
     @Test("work that goes on behind an error of the engine is not committed")
     func swallowed() async throws {
         let items = try await Items(.postgres)

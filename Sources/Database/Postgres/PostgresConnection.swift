@@ -8,6 +8,8 @@ final class PostgresConnection {
     private let pointer: OpaquePointer
     private let patience: Duration
     private var arguments = PostgresArguments()
+    /// Statements that were sent since the last `finish`.
+    private(set) var unanswered = 0
 
     /// Connects, sets the session up and enters pipeline mode.
     init(_ target: PostgresTarget, _ settings: PostgresSettings) throws(PostgresFailure) {
@@ -41,6 +43,7 @@ final class PostgresConnection {
             PQsendQueryPrepared(pointer, statement.name, arguments.count, values, lengths, formats, 1)
         }
         guard isSent == 1 else { throw PostgresFailure(connection: pointer) }
+        unanswered += 1
     }
 
     /// Sends a statement that is not worth preparing.
@@ -54,6 +57,7 @@ final class PostgresConnection {
     @discardableResult
     func finish() throws(PostgresFailure) -> PostgresResult {
         guard PQpipelineSync(pointer) == 1 else { throw PostgresFailure(connection: pointer) }
+        unanswered = 0
         let deadline = ContinuousClock.now + patience
         var last: PostgresResult?
         var failure: PostgresFailure?

@@ -31,6 +31,9 @@ struct PostgresFailure: Error {
     /// The server undid the work for the sake of others; it may succeed when it is run again.
     var isTransient: Bool { ["40001", "40P01"].contains(state) }
 
+    /// It is nothing that one unit of work did, so all of a batch share it.
+    var befallsAll: Bool { isTransient || needsNewConnection || state == Self.lockTimeout }
+
     /// The connection works, but with another one the same work would succeed: its statements are of before a
     /// change of the schema, or are gone, or the server has become a standby.
     var needsNewConnection: Bool {
@@ -47,6 +50,7 @@ struct PostgresFailure: Error {
     static func code(_ state: String) -> Int { Int(state, radix: 36) ?? -1 }
 
     private static let connectionFailure = "08006"
+    private static let lockTimeout = "55P03"
 
     private static func field(_ result: OpaquePointer, _ code: Unicode.Scalar) -> String? {
         PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }

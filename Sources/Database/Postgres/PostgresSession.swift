@@ -49,6 +49,8 @@ final class PostgresSession: SQLConnection {
         "select pg_advisory_xact_lock(\(lockClass), hashtext(coalesce(current_schema(), '')))"
     /// Tells our lock from those of other programs in the same database: "csms" in ASCII.
     private static let lockClass = 0x6373_6D73
+    /// Statements whose answers may be outstanding.
+    private static let unansweredLimit = 1_000
 
     // MARK: The transaction
 
@@ -66,15 +68,23 @@ final class PostgresSession: SQLConnection {
         }
     }
 
-    func rollback() throws(PostgresFailure) { try finish("rollback") }
+    func rollback() throws(PostgresFailure) { try undo("rollback") }
 
     func setSavepoint() throws(PostgresFailure) { try connection.send("savepoint writer") }
 
     func releaseSavepoint() throws(PostgresFailure) { try finish("release savepoint writer") }
 
     func undoToSavepoint() throws(PostgresFailure) {
-        try finish("rollback to savepoint writer")
+        try undo("rollback to savepoint writer")
         try connection.send("release savepoint writer")
+    }
+
+    /// When something fails that was sent before and not waited for, the server passes over what comes behind it.
+    private func undo(_ sql: String) throws(PostgresFailure) {
+        do throws(PostgresFailure) { try finish(sql) } catch {
+            guard !error.isBroken else { throw error }
+            try finish(sql)
+        }
     }
 
     private func finish(_ sql: String) throws(PostgresFailure) {
@@ -103,7 +113,11 @@ final class PostgresSession: SQLConnection {
         return result.changes
     }
 
-    func send(_ sql: String, _ arguments: [any SQLConvertible]) throws { _ = try post(sql, arguments) }
+    func send(_ sql: String, _ arguments: [any SQLConvertible]) throws {
+        _ = try post(sql, arguments)
+        guard connection.unanswered >= Self.unansweredLimit else { return }
+        _ = try failing { () throws(PostgresFailure) in try connection.finish() }
+    }
 
     /// Sends a statement without waiting, and returns the columns of its rows.
     private func post(_ sql: String, _ arguments: [any SQLConvertible]) throws -> Row.Columns {

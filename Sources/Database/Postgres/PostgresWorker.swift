@@ -106,7 +106,7 @@ final class PostgresWorker: Sendable {
             if error.isBroken { throw .uncertain(error, reports) }
             try undo(session)
             // A statement that nobody waited for may have failed: with savepoints it is known whose it was.
-            throw isAlone || error.isTransient ? .refused(error) : .leftTraces
+            throw isAlone || error.befallsAll ? .refused(error) : .leftTraces
         }
         measure(reports.count, ContinuousClock.now - worked)
     }
@@ -118,7 +118,7 @@ final class PostgresWorker: Sendable {
         do throws(PostgresFailure) {
             if inSavepoints { try session.setSavepoint() }
             let (error, report) = work.run(session)
-            if let failure = session.failure, failure.isTransient || failure.needsNewConnection {
+            if let failure = session.failure, failure.befallsAll {
                 if !failure.isBroken { try session.rollback() }
                 throw failure
             }
@@ -140,7 +140,10 @@ final class PostgresWorker: Sendable {
             try session.releaseSavepoint()
             return report
         } catch {
-            if error.isTransient || error.needsNewConnection { throw error }
+            if error.befallsAll {
+                if !error.isBroken { try session.rollback() }
+                throw error
+            }
             try session.undoToSavepoint()
             return { _ in report(error.databaseError) }
         }
