@@ -7,8 +7,10 @@ DATA ?= data
 # make simulate SEEDS=100000 FROM=1
 SEEDS ?= 10000
 FROM ?= 1
+# make soak MINUTES=60
+MINUTES ?= 60
 
-.PHONY: help run test conform simulate bench check format setup
+.PHONY: help run test conform simulate bench bench-large soak check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
@@ -16,6 +18,8 @@ help:
 	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
 	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
+	@echo "make bench-large  every list on a database with 50 million meter values (15 GB of disk, half an hour)"
+	@echo "make soak     memory and latency under load for MINUTES; fails when memory grows"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"
 
@@ -43,6 +47,16 @@ bench:
 	@dev/build release csms station echo
 	@dev/venv
 	@.venv/bin/python bench/bench.py
+
+bench-large:
+	@dev/setup test
+	@dev/build release csms station
+	@.venv/bin/python bench/large.py --full
+
+soak:
+	@dev/setup test
+	@dev/build release csms station
+	@.venv/bin/python bench/soak.py --minutes $(MINUTES)
 
 check:
 	@dev/setup run

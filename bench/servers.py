@@ -11,7 +11,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-BINARIES = ROOT / ".build" / "release"
+BINARIES = pathlib.Path(os.environ.get("CSMS_BIN", ROOT / ".build" / "release" / "csms")).parent
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -106,13 +106,17 @@ def csms(*flags: str, tls: bool = False, data: str | None = None, database: str 
         if tls:
             server.tls_url = f"wss://localhost:{tls_port}/ocpp"
             server.ca_file = f"{folder}/certificates/root.pem"
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @contextlib.contextmanager
 def other(name: str, command: list):
     port = free_port()
     server = Server(name, [*command, port], port)
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()

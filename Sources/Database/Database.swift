@@ -7,7 +7,7 @@ public protocol Database: Sendable {
     /// The work may be run a second time, with nothing left of the first, and must not mind it.
     /// It is called on the database's own thread, so it must not wait for the database.
     func submit<Value: Sendable>(
-        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        _ urgency: WriteUrgency, _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
 
     /// Runs the work on a snapshot that does not wait for writers; writing in it fails.
@@ -23,13 +23,21 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    /// `submit`, urgent.
+    public func submit<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        submit(.now, work, completion: completion)
+    }
+
     /// `submit`, awaited.
     @discardableResult
     public func write<Value: Sendable>(
-        _ work: @escaping @Sendable (Transaction) throws -> Value
+        urgency: WriteUrgency = .now, _ work: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            submit(work) { continuation.resume(with: $0) }
+            submit(urgency, work) { continuation.resume(with: $0) }
         }
     }
 

@@ -54,7 +54,7 @@ final class KeptStatement {
             let code = sqlite3_step(pointer)
             if code == SQLITE_DONE { break }
             guard code == SQLITE_ROW else { throw Self.error(connection, code) }
-            try body(row())
+            try body(Row(pointer, columns))
         }
         // After a statement that changes nothing, `sqlite3_changes` still tells of the one before.
         return sqlite3_total_changes(connection) == before ? 0 : Int(sqlite3_changes(connection))
@@ -83,29 +83,6 @@ final class KeptStatement {
         case .blob(let octets):
             guard !octets.isEmpty else { return sqlite3_bind_zeroblob(pointer, position, 0) }
             return sqlite3_bind_blob(pointer, position, octets, Int32(octets.count), Self.copies)
-        }
-    }
-
-    private func row() -> Row {
-        var values: [SQLValue] = []
-        values.reserveCapacity(columns.names.count)
-        for index in 0..<Int32(columns.names.count) { values.append(value(index)) }
-        return Row(columns: columns, values: values)
-    }
-
-    private func value(_ index: Int32) -> SQLValue {
-        switch sqlite3_column_type(pointer, index) {
-        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(pointer, index))
-        case SQLITE_FLOAT: return .real(sqlite3_column_double(pointer, index))
-        case SQLITE_TEXT:
-            let start = sqlite3_column_text(pointer, index)
-            let count = Int(sqlite3_column_bytes(pointer, index))
-            return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
-        case SQLITE_BLOB:
-            let start = sqlite3_column_blob(pointer, index)
-            let count = Int(sqlite3_column_bytes(pointer, index))
-            return .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
-        default: return .null
         }
     }
 

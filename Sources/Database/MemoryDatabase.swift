@@ -31,7 +31,7 @@ public final class MemoryDatabase: Database {
     }
 
     public func submit<Value: Sendable>(
-        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        _ urgency: WriteUrgency, _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
         completion(Result { try writeNow(work) })

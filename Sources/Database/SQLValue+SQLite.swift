@@ -2,16 +2,6 @@ import Foundation
 import GRDB
 
 extension SQLValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let value): self = .integer(value)
-        case .double(let value): self = .real(value)
-        case .string(let value): self = .text(value)
-        case .blob(let data): self = .blob([UInt8](data))
-        }
-    }
-
     var databaseValue: DatabaseValue {
         switch self {
         case .null: .null

@@ -38,9 +38,7 @@ final class SQLiteConnection: SQLConnection {
             let cursor = try GRDB.Row.fetchCursor(
                 statement, arguments: StatementArguments(arguments.map { $0.sqlValue.databaseValue }))
             let columns = Row.Columns(statement.columnNames)
-            while let row = try cursor.next() {
-                try body(Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
-            }
+            while try cursor.next() != nil { try body(Row(statement.sqliteStatement, columns)) }
             // After a statement that changes nothing, `changesCount` still tells of the one before.
             return database.totalChangesCount == before ? 0 : database.changesCount
         } catch {

@@ -4,8 +4,7 @@ import Synchronization
 
 /// The embedded database: SQLite in WAL mode with `synchronous=FULL`, and group commit.
 ///
-/// All writers that wait are run in one transaction, a savepoint each, and committed once; each learns its
-/// result after that commit. Readers see a snapshot and never wait for writers.
+/// All writers that wait are run in one transaction and committed once; each learns its result after that commit. Readers see a snapshot and never wait for writers.
 public final class SQLiteDatabase: Database {
     public let engine = Engine.sqlite
     public let path: String
@@ -35,7 +34,7 @@ public final class SQLiteDatabase: Database {
     private init(path: String, settings: SQLiteSettings, folderToRemove: String?) throws {
         self.path = path
         pool = try DatabasePool.durable(path: path, readers: settings.readers)
-        queue = WriteQueue(limit: settings.waitingWriters)
+        queue = WriteQueue(limit: settings.waitingWriters, gap: settings.commitGap)
         writer = SQLiteWriter(pool: pool, queue: queue, batchSize: settings.batchSize)
         let thread = Thread { [pool, writer, ending] in
             writer.run()
@@ -50,11 +49,11 @@ public final class SQLiteDatabase: Database {
     deinit { stop() }
 
     public func submit<Value: Sendable>(
-        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        _ urgency: WriteUrgency, _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
         let writer = WaitingWriter(work, completion)
-        if let refusal = queue.append(writer) { completion(.failure(refusal)) }
+        if let refusal = queue.append(writer, urgency) { completion(.failure(refusal)) }
     }
 
     public func submitRead<Value: Sendable>(

@@ -7,9 +7,17 @@ public struct SQLiteSettings: Sendable, Hashable {
     /// Connections for readers.
     public var readers: Int
 
-    public init(waitingWriters: Int = 20_000, batchSize: Int = 512, readers: Int = 4) {
+    /// Time between the beginnings of two commits of writers that are not urgent; it bounds what a flush of the disk
+    /// for every single message would cost, and is the longest that such a writer waits for it.
+    public var commitGap: Duration
+
+    public init(
+        waitingWriters: Int = 20_000, batchSize: Int = 512, readers: Int = 4,
+        commitGap: Duration = .milliseconds(10)
+    ) {
         self.waitingWriters = waitingWriters
         self.batchSize = batchSize
         self.readers = readers
+        self.commitGap = commitGap
     }
 }

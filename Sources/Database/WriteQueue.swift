@@ -2,49 +2,104 @@ import Dispatch
 import Synchronization
 
 /// The line of waiting writers, taken in batches by one thread.
+///
+/// A batch whose writers are not urgent begins no sooner than `gap` after the one before: of writers that come one by
+/// one, many share a commit, and one that comes after a pause does not wait at all.
 final class WriteQueue: Sendable {
     private struct State {
         var waiting: [WaitingWriter] = []
+        var hasUrgent = false
         var isClosed = false
+        var sleep = Sleep.none
+        var lastBegan = DispatchTime(uptimeNanoseconds: 0)
+    }
+
+    /// What the thread sleeps for, so that nobody else wakes it.
+    private enum Sleep {
+        case none
+        case untilAny
+        case untilUrgent
+    }
+
+    private enum Step {
+        case take([WaitingWriter])
+        case sleep(until: DispatchTime)
+        case end
     }
 
     private let state = Mutex(State())
     private let signal = DispatchSemaphore(value: 0)
     private let limit: Int
+    private let gap: DispatchTimeInterval
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, gap: Duration) {
+        self.limit = limit
+        self.gap = .microseconds(Int(gap / .microseconds(1)))
+    }
 
     /// Puts a writer in line, or says why not.
-    func append(_ writer: WaitingWriter) -> DatabaseError? {
-        let (refusal, isFirst) = state.withLock { state -> (DatabaseError?, Bool) in
+    func append(_ writer: WaitingWriter, _ urgency: WriteUrgency) -> DatabaseError? {
+        let (refusal, wakes) = state.withLock { state -> (DatabaseError?, Bool) in
             if state.isClosed { return (.closed, false) }
             if state.waiting.count >= limit { return (.overloaded, false) }
             state.waiting.append(writer)
-            return (nil, state.waiting.count == 1)
+            if urgency == .now { state.hasUrgent = true }
+            return (nil, Self.wakes(&state))
         }
-        if isFirst { signal.signal() }
+        if wakes { signal.signal() }
         return refusal
     }
 
     /// Waits for writers; nil when the queue is closed and empty.
     func nextBatch(most: Int) -> [WaitingWriter]? {
         while true {
-            let (batch, isOver) = state.withLock { state -> ([WaitingWriter], Bool) in
-                let batch = Array(state.waiting.prefix(most))
-                state.waiting.removeFirst(batch.count)
-                return (batch, state.isClosed && batch.isEmpty)
+            switch state.withLock({ step(&$0, most: most, now: .now()) }) {
+            case .take(let batch): return batch
+            case .end: return nil
+            case .sleep(let time): _ = signal.wait(timeout: time)
             }
-            if !batch.isEmpty { return batch }
-            if isOver { return nil }
-            signal.wait()
         }
     }
 
     /// Lets nobody in any more; what waits is still done.
     func close() {
-        state.withLock { $0.isClosed = true }
-        signal.signal()
+        let wakes = state.withLock { state in
+            state.isClosed = true
+            return Self.wakes(&state)
+        }
+        if wakes { signal.signal() }
     }
 
     var count: Int { state.withLock { $0.waiting.count } }
+
+    private func step(_ state: inout State, most: Int, now: DispatchTime) -> Step {
+        state.sleep = .none
+        guard !state.waiting.isEmpty else {
+            if state.isClosed { return .end }
+            state.sleep = .untilAny
+            return .sleep(until: .distantFuture)
+        }
+        let due = state.lastBegan + gap
+        if now < due, !state.hasUrgent, !state.isClosed, state.waiting.count < most {
+            state.sleep = .untilUrgent
+            return .sleep(until: due)
+        }
+        let batch = Array(state.waiting.prefix(most))
+        state.waiting.removeFirst(batch.count)
+        // Whoever is left behind a full batch does not wait for another gap.
+        state.hasUrgent = !state.waiting.isEmpty
+        state.lastBegan = now
+        return .take(batch)
+    }
+
+    /// Whether the thread must be woken for what has changed; nobody wakes it twice.
+    private static func wakes(_ state: inout State) -> Bool {
+        switch state.sleep {
+        case .none: return false
+        case .untilUrgent where !state.hasUrgent && !state.isClosed: return false
+        case .untilAny, .untilUrgent:
+            state.sleep = .none
+            return true
+        }
+    }
 }

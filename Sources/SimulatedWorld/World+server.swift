@@ -41,7 +41,7 @@ extension World {
             return
         }
         noteAnswer(onServer: wire, bytes)
-        execute(connection.session.received(ReceivedText(bytes), at: now), on: connection)
+        execute(connection.session.received(bytes, at: now), on: connection)
     }
 
     func serverNotices(_ wire: Int) {

@@ -9,9 +9,9 @@ import Synchronization
 /// Collects message log entries and last-seen times in memory and writes them in batches, off the hot path.
 final class MessageLog: Sendable {
     private struct Pending {
-        var entries: [MessageLogEntry] = []
+        var messages = MessageBlocks()
         var lastSeen: [Int64: Timestamp] = [:]
-        var dropped = 0
+        var dropped: Int64 = 0
     }
 
     /// Rows of one transaction: stations that wait for their answers wait behind no more than these; with many
@@ -20,7 +20,9 @@ final class MessageLog: Sendable {
 
     private let pending = Mutex(Pending())
     private let isEnabled: Bool
-    private let limit: Int
+    private let limit: Int64
+    /// Octets that may wait, however few frames they are.
+    private let octetLimit: Int
     private let database: any Database
     private let centralSystem: CentralSystem
     private let logger: Logger
@@ -33,7 +35,8 @@ final class MessageLog: Sendable {
         self.centralSystem = centralSystem
         self.logger = logger
         isEnabled = settings.keepsMessageLog
-        limit = settings.messageLogLimit
+        limit = Int64(settings.messageLogLimit)
+        octetLimit = settings.messageLogOctets
     }
 
     /// Notes that the station was heard.
@@ -46,11 +49,11 @@ final class MessageLog: Sendable {
         guard isEnabled else { return }
         let entry = entry()
         pending.withLock { pending in
-            guard pending.entries.count < limit else {
+            guard pending.messages.frameCount < limit, pending.messages.octetCount < octetLimit else {
                 pending.dropped += 1
                 return
             }
-            pending.entries.append(entry)
+            pending.messages.append(entry)
         }
     }
 
@@ -65,18 +68,22 @@ final class MessageLog: Sendable {
             logger.warning("message log entries dropped", metadata: ["count": "\(batch.dropped)"])
         }
         let seen = batch.lastSeen.map { (stationID: $0.key, at: $0.value) }
-        let left = await inSteps(batch.entries, "message log") { try $0.appendMessages($1, in: $2) }
-        putBack(left)
+        putBack(await inSteps(batch.messages.blocks, "message log") { try $0.store($1, in: $2) })
         _ = await inSteps(seen, "last-seen times") { try $0.touch($1, in: $2) }
     }
 
     /// What could not be written waits for the next time, as far as there is room.
-    private func putBack(_ entries: ArraySlice<MessageLogEntry>) {
-        guard !entries.isEmpty else { return }
+    private func putBack(_ blocks: ArraySlice<MessageBlock>) {
+        guard !blocks.isEmpty else { return }
         pending.withLock { pending in
-            let kept = entries.suffix(max(0, limit - pending.entries.count))
-            pending.entries.insert(contentsOf: kept, at: 0)
-            pending.dropped += entries.count - kept.count
+            var blocks = blocks
+            var room = limit - pending.messages.frameCount
+            while let newest = blocks.last, newest.frameCount <= room {
+                room -= newest.frameCount
+                pending.messages.prepend(blocks.suffix(1))
+                blocks.removeLast()
+            }
+            pending.dropped += blocks.reduce(0) { $0 + $1.frameCount }
         }
     }
 
@@ -89,7 +96,9 @@ final class MessageLog: Sendable {
         for start in stride(from: 0, to: items.count, by: step) {
             let some = items[start..<min(start + step, items.count)]
             do {
-                try await database.write { [centralSystem] in try write(centralSystem, some, $0) }
+                try await database.write(urgency: .soon) { [centralSystem] in
+                    try write(centralSystem, some, $0)
+                }
             } catch {
                 let left = items[start...]
                 logger.error(

@@ -114,7 +114,7 @@ public struct StationServer: Service {
         await everyInterval(.seconds(1)) {
             let services = services
             do {
-                let result = try await services.database.write { transaction in
+                let result = try await services.database.write(urgency: .soon) { transaction in
                     try services.centralSystem.tick(at: .now, in: transaction)
                 }
                 for station in result.stations { commandBell.ring(station) }

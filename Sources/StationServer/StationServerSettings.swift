@@ -27,6 +27,8 @@ public struct StationServerSettings: Sendable {
     public var flushInterval: Duration
     /// Log entries that may wait for the next write; more are counted and dropped with a warning.
     public var messageLogLimit: Int
+    /// Octets of log entries that may wait for the next write.
+    public var messageLogOctets: Int
     /// How long a graceful shutdown waits for stations to close.
     public var shutdownGrace: Duration
 
@@ -46,6 +48,7 @@ public struct StationServerSettings: Sendable {
         keepsMessageLog = true
         flushInterval = .milliseconds(500)
         messageLogLimit = 50_000
+        messageLogOctets = 64 << 20
         shutdownGrace = .seconds(5)
     }
 }

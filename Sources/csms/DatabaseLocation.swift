@@ -40,10 +40,14 @@ struct DatabaseLocation: CustomStringConvertible {
     }
 
     /// Brings the database to this version's schema and opens it; the names of the migrations that were missing.
-    func openMigrated() async throws -> (database: any Database, applied: [String]) {
+    func openMigrated(
+        commitGap: Duration? = nil
+    ) async throws -> (database: any Database, applied: [String]) {
         switch place {
         case .folder(let folder):
-            let database = try folder.open()
+            var settings = SQLiteSettings()
+            settings.commitGap = commitGap ?? settings.commitGap
+            let database = try folder.open(settings)
             return (database, try await database.migrate(Schema.migrations))
         case .server(let target):
             do {
@@ -51,7 +55,9 @@ struct DatabaseLocation: CustomStringConvertible {
                 let first = PostgresDatabase(target, settings: .migrating)
                 let applied = try await first.migrate(Schema.migrations)
                 try await first.close()
-                return (PostgresDatabase(target), applied)
+                var settings = PostgresSettings()
+                settings.commitGap = commitGap ?? settings.commitGap
+                return (PostgresDatabase(target, settings: settings), applied)
             } catch let error as DatabaseError {
                 throw CommandFailure("The database (\(target)) cannot be used: \(error)")
             }

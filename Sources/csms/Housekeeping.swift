@@ -5,27 +5,57 @@ import Logging
 import OCPPJ
 import ServiceLifecycle
 
-/// Removes what has outlived its retention, in small steps, every ten minutes.
+/// Sums up meter values and removes what has outlived its retention, in small steps, every ten minutes.
 struct Housekeeping: Service {
     let database: any Database
     let centralSystem: CentralSystem
     let files: FileStore
     let logger: Logger
 
+    /// Looks at the owners of meter values in one run; the next one goes on behind them.
+    private static let looksOfRun = 100
+
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var place: Int64?
             while !Task.isCancelled {
                 do { try await Task.sleep(for: .seconds(600)) } catch { return }
                 await clean()
+                place = await keepUpMeterValues(from: place)
             }
         }
+    }
+
+    /// Returns where the next run goes on; nil for the beginning.
+    private func keepUpMeterValues(from start: Int64?) async -> Int64? {
+        var place = start
+        do {
+            for _ in 0..<Self.looksOfRun where !Task.isCancelled {
+                let (owners, next) = try await database.read { [centralSystem, place] transaction in
+                    try centralSystem.meterValueOwnersDue(at: .now, after: place, in: transaction)
+                }
+                for owner in owners {
+                    var rows: Int
+                    repeat {
+                        rows = try await database.write(urgency: .soon) { [centralSystem] transaction in
+                            try centralSystem.keepUpMeterValues(of: owner, at: .now, in: transaction)
+                        }
+                    } while rows > 0 && !Task.isCancelled
+                }
+                place = next
+                if next == nil { break }
+            }
+        } catch {
+            logger.error("meter values could not be summed up", metadata: ["error": "\(error)"])
+        }
+        return place
     }
 
     private func clean() async {
         do {
             var removed = 0
             repeat {
-                removed = try await database.write { [centralSystem] transaction in
+                removed = try await database.write(urgency: .soon) { [centralSystem] transaction in
                     try centralSystem.removeExpired(at: .now, in: transaction)
                 }
             } while removed > 0 && !Task.isCancelled

@@ -49,6 +49,10 @@ struct System {
         settings.signsCertificates = configuration.issuer != nil
         settings.certificateOrganizations = configuration.certificateOrganizations
         settings.checksCertificateNames = configuration.checksCertificateNames
+        settings.messageLogRetention = configuration.messageLogRetention
+        settings.meterValueRetention = configuration.meterValueRetention
+        settings.quarterHourRetention = configuration.quarterHourRetention
+        settings.dailyValueRetention = configuration.dailyValueRetention
         settings.supply = configuration.supply
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)

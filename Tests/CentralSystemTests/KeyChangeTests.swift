@@ -121,11 +121,14 @@ struct KeyChangeTests {
         let frame = #"[2,"a\"b","ChangeConfiguration",{"key":"authorizationkey","value":"\#(Self.key)"}]"#
         let entry = MessageLogEntry(
             stationID: system.context.stationID, at: TestSystem.noon, direction: .sent,
-            text: Array(frame.utf8), frame: try Frame.parse(Array(frame.utf8)))
-        try await system.database.write { [central = system.system] in
-            try central.appendMessages([entry], in: $0)
+            text: Array(frame.utf8))
+        var messages = MessageBlocks()
+        messages.append(entry)
+        try await system.database.write { [central = system.system, messages] in
+            try central.store(messages.blocks, in: $0)
         }
-        let kept = try #require(try await system.texts("select frame as v from message_log").first)
+        let block = try #require(try await system.texts("select frames as v from message_block").first)
+        let kept = try #require(block.split(separator: "\n").last)
         #expect(!kept.contains(Self.key))
         #expect(throws: Never.self) { try JSONDocument(Array(kept.utf8)) }
     }

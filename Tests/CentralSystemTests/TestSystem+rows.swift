@@ -38,7 +38,7 @@ extension TestSystem {
     /// Types of the events behind a number, oldest first.
     func eventTypes(after seq: Int64 = 0) async throws -> [String] {
         try await database.read { [system] in
-            try system.events(after: seq, limit: 1_000, in: $0).map(\.type)
+            try system.events(after: seq, limit: 1_000, in: $0).events.map(\.type)
         }
     }
 

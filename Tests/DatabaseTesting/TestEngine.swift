@@ -24,17 +24,20 @@ public enum TestEngine: Sendable, Hashable {
     ///
     /// It is free for others when it is closed or forgotten.
     public func database(
-        _ migrations: [Migration] = [], waitingWriters: Int = 20_000, batchSize: Int = 512
+        _ migrations: [Migration] = [], waitingWriters: Int = 20_000, batchSize: Int = 512,
+        commitGap: Duration = .milliseconds(10)
     ) async throws -> any Database {
         switch self {
         case .sqlite:
-            let settings = SQLiteSettings(waitingWriters: waitingWriters, batchSize: batchSize)
+            let settings = SQLiteSettings(
+                waitingWriters: waitingWriters, batchSize: batchSize, commitGap: commitGap)
             let database = try SQLiteDatabase.temporary(settings: settings)
             if !migrations.isEmpty { _ = try await database.migrate(migrations) }
             return database
         case .postgres:
-            let settings = PostgresSettings(
+            var settings = PostgresSettings(
                 waitingWriters: waitingWriters, batchSize: batchSize, readers: 2)
+            settings.commitGap = commitGap
             return try await TestDatabases.shared.database(migrations, settings)
         }
     }

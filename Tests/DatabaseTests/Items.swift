@@ -5,8 +5,12 @@ import DatabaseTesting
 struct Items: Sendable {
     let database: any Database
 
-    init(_ engine: TestEngine, waitingWriters: Int = 20_000, batchSize: Int = 512) async throws {
-        try await self.init(engine.database(waitingWriters: waitingWriters, batchSize: batchSize))
+    init(
+        _ engine: TestEngine, waitingWriters: Int = 20_000, batchSize: Int = 512,
+        commitGap: Duration = .milliseconds(10)
+    ) async throws {
+        try await self.init(
+            engine.database(waitingWriters: waitingWriters, batchSize: batchSize, commitGap: commitGap))
     }
 
     init(_ database: any Database) async throws {

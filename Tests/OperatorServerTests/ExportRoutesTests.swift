@@ -131,8 +131,8 @@ struct ExportRoutesTests {
             try transaction.execute(
                 """
                 with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000)
-                insert into meter_value (station_id, evse, connector, timestamp, transaction_id, received_at, samples)
-                select 1, 1 + i % 700, 1, 1800000000000000 + i, i % 2, 1, '[["1"]]' from n
+                insert into meter_value (owner, station_id, evse, connector, timestamp, received_at, samples)
+                select case i % 2 when 0 then -1 else 1 end, 1, 1 + i % 700, 1, 1800000000000000 + i, 1, '[["1"]]' from n
                 """)
         }
         let services = system.services

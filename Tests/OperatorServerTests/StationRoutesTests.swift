@@ -71,12 +71,13 @@ struct StationRoutesTests {
             node: "n")
         try await system.database.write { [system = system.system] transaction in
             _ = try system.admit(attempt, at: .now, in: transaction)
-            try system.appendMessages(
-                ["[2,\"1\",\"Heartbeat\",{}]", "[3,"].map { text in
+            var messages = MessageBlocks()
+            for text in ["[2,\"1\",\"Heartbeat\",{}]", "[3,"] {
+                messages.append(
                     MessageLogEntry(
-                        stationID: context.stationID, at: .now, direction: .received, text: Array(text.utf8),
-                        frame: try? Frame.parse(Array(text.utf8)))
-                }, in: transaction)
+                        stationID: context.stationID, at: .now, direction: .received, text: Array(text.utf8)))
+            }
+            try system.store(messages.blocks, in: transaction)
         }
         let path = "/api/v1/stations/CP1"
         #expect(try await system.call(.get, path).value("vendor") == "V")

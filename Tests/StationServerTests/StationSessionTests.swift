@@ -12,12 +12,11 @@ struct StationSessionTests {
         StationSession(context: .fixture(isAccepted: isAccepted), limits: limits)
     }
 
-    private func call(_ id: String, _ action: String = "Authorize", _ payload: String = "{}") -> ReceivedText
-    {
+    private func call(_ id: String, _ action: String = "Authorize", _ payload: String = "{}") -> [UInt8] {
         text("[2,\"\(id)\",\"\(action)\",\(payload)]")
     }
 
-    private func text(_ text: String) -> ReceivedText { ReceivedText(Array(text.utf8)) }
+    private func text(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private func command(_ id: String) -> ClaimedCommand {
         ClaimedCommand(

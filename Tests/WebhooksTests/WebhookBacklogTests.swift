@@ -90,7 +90,7 @@ struct WebhookBacklogTests {
                 insert into event (at, topic, type, identity, data)
                 values (1, 'transactions', 'transaction.started', 'CP1', '{}')
                 """)
-            return try system.events(after: 0, limit: 1, in: transaction).first
+            return try system.events(after: 0, limit: 1, in: transaction).events.first
         }
         let subscription = WebhookSubscription(topics: topics, station: station)
         #expect(subscription.matches(try #require(event)) == isMatch)

@@ -125,6 +125,24 @@ def masked_text(payload: bytes) -> bytes:
     return bytes([0x81, 0x80 | 126]) + len(payload).to_bytes(2, "big") + bytes(4) + payload
 
 
+@pytest.mark.timeout(60)
+async def test_a_station_that_never_answers(server):
+    """Its commands time out one after the other, then its connection is closed; nobody else waits for it."""
+    async with charging(server) as (journal, api):
+        async with Wire(server.station_url("FAULT-MUTE")) as station:
+            await station.boot()
+            fields = {"timeoutSeconds": 1, "wait": 0}
+            commands = [await api.command("FAULT-MUTE", "ClearCache", **fields) for _ in range(3)]
+            states = [(await api.finished(command["id"]))["state"] for command in commands]
+            assert states == ["timedOut"] * 3
+            frames = [await station.receive() for _ in range(3)]
+            assert [frame[2] for frame in frames] == ["ClearCache"] * 3
+            assert await station.close_code() == 1008
+        assert "without answer" in await reason_of("FAULT-MUTE", api)
+        await progress(journal)
+        assert journal.call_errors == []
+
+
 @pytest.mark.timeout(90)
 async def test_a_flood_of_one_station_does_not_drown_the_others(server):
     async with charging(server) as (journal, api):

@@ -5,38 +5,32 @@ extension CentralSystem {
     /// All stations with the state of their connectors, and the event up to which that is true.
     public func fleetStatus(in transaction: Transaction) throws -> FleetStatus {
         var fleet = FleetStatus(newestEvent: try eventRange(in: transaction)?.upperBound ?? 0, stations: [])
-        let rows = try transaction.rows(
-            """
-            select station.id, station.identity, station.connected_at, station.last_seen_at,
-                connector.evse, connector.status, connector.power_w
-            from station left join connector on connector.station_id = station.id and connector.connector = 1
-            order by station.id, connector.evse
-            """)
-        var current: Int64?
-        for row in rows {
-            let id = try row.int64("id")
-            if id != current {
-                fleet.stations.append(
-                    FleetStatus.Entry(
-                        identity: try row.text("identity"),
-                        isConnected: try row.optionalTime("connected_at") != nil, connectors: "", powerW: 0,
-                        lastSeenAt: try row.optionalTime("last_seen_at")))
-                current = id
+        var places: [Int64: Int] = [:]
+        try transaction.forEachRow(
+            "select id, identity, connected_at, last_seen_at from station order by id"
+        ) { row in
+            places[try row.int64(0)] = fleet.stations.count
+            fleet.stations.append(
+                FleetStatus.Entry(
+                    identity: try row.text(1), isConnected: try row.optionalInt64(2) != nil, connectors: "",
+                    powerW: 0, lastSeenAt: try row.optionalInt64(3).map(Timestamp.init(microseconds:))))
+        }
+        // In the order of the table: each is put where it belongs, and thirty thousand are not looked up by a key.
+        var states = [[StationState]](repeating: [], count: fleet.stations.count)
+        try transaction.forEachRow(
+            "select station_id, evse, status, power_w from connector where connector = 1"
+        ) { row in
+            let (connector, state) = (try row.int(1), StationState(status: try row.optionalText(2)))
+            guard let place = places[try row.int64(0)], connector >= 0 else { return }
+            while states[place].count <= connector { states[place].append(.unknown) }
+            states[place][connector] = state
+            if fleet.stations[place].isConnected, state == .charging {
+                fleet.stations[place].powerW += try row.optionalInt(3) ?? 0
             }
-            guard let connector = try row.optionalInt("evse") else { continue }
-            fleet.stations[fleet.stations.count - 1].add(
-                connector: connector, StationState(status: try row.optionalText("status")),
-                powerW: try row.optionalInt("power_w"))
+        }
+        for (place, states) in states.enumerated() {
+            fleet.stations[place].connectors = String(states.map(\.rawValue))
         }
         return fleet
-    }
-}
-
-extension FleetStatus.Entry {
-    /// Adds the next connector; one that lies further on leaves a gap of unknown ones.
-    fileprivate mutating func add(connector: Int, _ state: StationState, powerW power: Int?) {
-        while connectors.count < connector { connectors.append(StationState.unknown.rawValue) }
-        connectors.append(state.rawValue)
-        if isConnected, state == .charging { powerW += power ?? 0 }
     }
 }

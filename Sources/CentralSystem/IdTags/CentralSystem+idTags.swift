@@ -8,7 +8,7 @@ extension CentralSystem {
         containing text: String? = nil, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<IdTagRecord> {
         var query = ListQuery()
-        query.search("key || ' ' || coalesce(parent_key, '')", text)
+        query.search("key", "parent_key", for: text)
         return try query.page("select *, id as page_key from id_tag", key: "id", page, in: transaction)
             .map(IdTagRecord.init)
     }

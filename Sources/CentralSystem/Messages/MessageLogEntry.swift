@@ -1,85 +1,46 @@
-public import Database
 public import OCPPJ
 
-/// One frame as it crossed the wire.
+/// One frame as it crosses the wire.
 public struct MessageLogEntry: Sendable {
     public enum Direction: String, Sendable, Codable {
         case received
         case sent
     }
 
+    /// The longest frame that is kept whole, in octets.
+    static let longest = 65_536
+
     public let stationID: Int64
     public let at: Timestamp
     public let direction: Direction
     let text: [UInt8]
-    /// What it is: call, callResult, callError, unknown or malformed.
-    let kind: String
-    let messageID: String?
-    let action: String?
-    /// Whether it carries a new AuthorizationKey.
-    let hasSecret: Bool
 
-    /// The frame is what the text says, nil when it cannot be read.
-    public init(
-        stationID: Int64, at time: Timestamp, direction: Direction, text: [UInt8], frame: Frame?
-    ) {
+    /// The text is valid UTF-8, as every text message of a WebSocket is.
+    public init(stationID: Int64, at time: Timestamp, direction: Direction, text: [UInt8]) {
         self.stationID = stationID
         at = time
         self.direction = direction
         self.text = text
-        var hasSecret = false
-        switch frame {
-        case .call(let id, let action, let payload):
-            (kind, messageID, self.action) = ("call", id, action.limited(to: 50))
-            hasSecret = AuthorizationKey.isSet(in: payload)
-        case .callResult(let id, _): (kind, messageID, action) = ("callResult", id, nil)
-        case .callError(let id, _): (kind, messageID, action) = ("callError", id, nil)
-        case .unknown: (kind, messageID, action) = ("unknown", nil, nil)
-        case nil: (kind, messageID, action) = ("malformed", nil, nil)
-        }
-        self.hasSecret = hasSecret
     }
 
-    /// The text as it is kept: never with a new AuthorizationKey (white paper A01.FR.09).
-    var kept: String {
-        hasSecret
-            ? CentralSystem.masked(id: messageID ?? "", action: action ?? "")
-            : String(decoding: text.prefix(Self.longest), as: UTF8.self)
+    /// The octets that are kept: never a new AuthorizationKey (white paper A01.FR.09), no U+0000, which no database
+    /// takes, and no more than `longest`.
+    var kept: ArraySlice<UInt8> {
+        if let masked { return masked[...] }
+        var end = min(text.count, Self.longest)
+        while end < text.count, end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+        guard text.contains(0) else { return text[..<end] }
+        return text[..<end].map { $0 == 0 ? 0x1A : $0 }[...]
     }
 
-    /// The longest frame that is kept whole.
-    private static let longest = 65_536
-}
-
-extension CentralSystem {
-    /// Writes a batch of frames.
-    public func appendMessages(_ entries: some Sequence<MessageLogEntry>, in transaction: Transaction) throws
-    {
-        for entry in entries {
-            try transaction.send(
-                """
-                insert into message_log (station_id, at, direction, kind, message_id, action, frame)
-                values ($1, $2, $3, $4, $5, $6, $7)
-                """,
-                [
-                    entry.stationID, entry.at, entry.direction.rawValue, entry.kind, entry.messageID,
-                    entry.action, entry.kept,
-                ])
-        }
-    }
-
-    fileprivate static func masked(id: String, action: String) -> String {
-        let payload = Array(AuthorizationKey.masked.utf8)
-        return String(
-            decoding: Frame.encodeCall(id: id, action: action, payload: payload), as: UTF8.self)
-    }
-
-    /// Notes when stations were last heard.
-    public func touch(
-        _ seen: some Sequence<(stationID: Int64, at: Timestamp)>, in transaction: Transaction
-    ) throws {
-        for (stationID, time) in seen {
-            try transaction.send("update station set last_seen_at = $1 where id = $2", [time, stationID])
-        }
+    /// The frame without the secret that it carries; nil when it carries none.
+    ///
+    /// Only a ChangeConfiguration of ours has one, so what stations say is not parsed for it.
+    private var masked: [UInt8]? {
+        guard direction == .sent, text.starts(with: "[2,".utf8),
+            case .call(let id, let action, let payload)? = try? Frame.parse(text),
+            AuthorizationKey.isSet(in: payload)
+        else { return nil }
+        return Frame.encodeCall(id: id, action: action, payload: Array(AuthorizationKey.masked.utf8))
     }
 }

@@ -37,41 +37,40 @@ extension CentralSystem {
         _ values: [MeterValue], connectorID: Int, transactionID: Int64, reportedID: Int?,
         _ message: StationMessage
     ) throws {
+        let owner = MeterValueOwner(transaction: transactionID, station: message.stationID)
         for value in values where !value.sampledValue.isEmpty {
-            let samples = value.sampledValue.map(CompactSample.init)
+            let samples = value.sampledValue.map { StoredSample($0) }
             let inserted = try message.transaction.execute(
                 """
-                insert into meter_value (station_id, evse, connector, timestamp, transaction_id, received_at,
-                    reported_transaction_id, samples) values ($1, $2, 1, $3, $4, $5, $6, $7)
-                on conflict (station_id, evse, connector, timestamp, transaction_id) do nothing
+                insert into meter_value (owner, timestamp, evse, connector, span, station_id, received_at,
+                    reported_transaction_id, samples) values ($1, $2, $3, 1, 0, $4, $5, $6, $7)
+                on conflict (owner, timestamp, evse, connector, span) do nothing
                 """,
                 [
-                    message.stationID, connectorID, value.timestamp, transactionID, message.receivedAt,
-                    reportedID,
-                    CompactSample.encode(samples),
+                    owner, value.timestamp, connectorID, message.stationID, message.receivedAt, reportedID,
+                    StoredSample.encode(samples),
                 ])
             if inserted == 0 {
-                try add(samples, to: value.timestamp, connectorID, transactionID, message)
+                try add(samples, to: value.timestamp, connectorID, owner, message.transaction)
             }
         }
         try updateLatest(values, connectorID: connectorID, transactionID: transactionID, message)
     }
 
     private func add(
-        _ samples: [CompactSample], to time: Timestamp, _ connectorID: Int, _ transactionID: Int64,
-        _ message: StationMessage
+        _ samples: [StoredSample], to time: Timestamp, _ connectorID: Int, _ owner: MeterValueOwner,
+        _ transaction: Transaction
     ) throws {
-        let key: [any SQLConvertible] = [message.stationID, connectorID, time, transactionID]
-        let place =
-            "station_id = $1 and evse = $2 and connector = 1 and timestamp = $3 and transaction_id = $4"
-        let row = try message.transaction.row("select samples from meter_value where \(place)", key)
-        var known = try row.map { CompactSample.decode(try $0.text("samples")) } ?? []
+        let key: [any SQLConvertible] = [owner, time, connectorID]
+        let place = "owner = $1 and timestamp = $2 and evse = $3 and connector = 1 and span = 0"
+        let row = try transaction.row("select samples from meter_value where \(place)", key)
+        var known = try row.map { StoredSample.decode(try $0.text("samples")) } ?? []
         let keys = Set(known.map(\.key))
         let new = samples.filter { !keys.contains($0.key) }
         guard !new.isEmpty else { return }
         known += new
-        try message.transaction.execute(
-            "update meter_value set samples = $5 where \(place)", key + [CompactSample.encode(known)])
+        try transaction.execute(
+            "update meter_value set samples = $4 where \(place)", key + [StoredSample.encode(known)])
     }
 
     /// The values that live views show only move forward in the station's time (`behaviours` §4).

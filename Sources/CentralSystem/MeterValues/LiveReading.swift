@@ -47,10 +47,16 @@ struct LiveReading {
 extension SampledValue {
     fileprivate func isAt(_ place: Location) -> Bool { (location ?? .outlet) == place }
 
-    /// The value in the base unit; decimal commas are read too.
+    /// The value in the base unit.
+    fileprivate var number: Double? {
+        guard let number = numberAsSent else { return nil }
+        return unit == .kilowattHours || unit == .kilowatts ? number * 1_000 : number
+    }
+
+    /// The value in the unit that it was sent in; decimal commas are read too.
     ///
     /// Decimal digits, signs, separators and exponents: no hexadecimal, no words.
-    fileprivate var number: Double? {
+    var numberAsSent: Double? {
         var octets: [UInt8] = []
         for octet in value.utf8 {
             switch octet {
@@ -65,6 +71,6 @@ extension SampledValue {
         guard let number = Double(String(decoding: octets, as: UTF8.self)), number.isFinite,
             number.magnitude < 1e12
         else { return nil }
-        return unit == .kilowattHours || unit == .kilowatts ? number * 1_000 : number
+        return number
     }
 }

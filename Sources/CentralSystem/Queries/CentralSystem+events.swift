@@ -1,44 +1,46 @@
 public import Database
 
 extension CentralSystem {
+    /// Events that one page looks at on its way to those that pass the filter.
+    private static let lookLimit: Int64 = 10_000
+
     /// Events behind a sequence number, oldest first.
+    ///
+    /// A page whose filter leaves most out ends before it is full, and goes on behind its end: no index by station or
+    /// topic, for which every message would pay.
     public func events(
         after seq: Int64, topics: [String] = [], station: String? = nil, limit: Int,
         in transaction: Transaction
-    ) throws -> [EventRecord] {
-        var arguments: [any SQLConvertible] = [seq]
-        var condition = "event.seq > $1"
-        if let station {
-            arguments.append(station)
-            condition += " and coalesce(event.identity, station.identity) = $\(arguments.count)"
+    ) throws -> EventPage {
+        guard let range = try eventRange(in: transaction), seq < range.upperBound else {
+            return EventPage(events: [], end: seq, hasMore: false)
         }
-        if !topics.isEmpty {
-            let places = topics.map { topic in
-                arguments.append(topic)
-                return "$\(arguments.count)"
-            }
-            condition += " and event.topic in (\(places.joined(separator: ", ")))"
-        }
-        arguments.append(limit)
-        return try transaction.rows(
+        let first = max(seq, range.lowerBound - 1)
+        let isFiltered = station != nil || !topics.isEmpty
+        let last = isFiltered ? min(first + Self.lookLimit, range.upperBound) : range.upperBound
+        var query = ListQuery()
+        query.filter("event.seq > ?", first)
+        query.filter("event.seq <= ?", last)
+        query.filter("coalesce(event.identity, station.identity) = ?", station)
+        query.filter("event.topic", anyOf: topics)
+        let events = try query.rows(
             """
             select event.seq, event.at, event.topic, event.type, event.subject, event.actor, event.data,
                 coalesce(event.identity, station.identity) as station
             from event left join station on station.id = event.station_id
-            where \(condition) order by event.seq limit $\(arguments.count)
-            """, arguments
-        ).map { row in
-            EventRecord(
-                seq: try row.int64("seq"), time: try row.time("at"), topic: try row.text("topic"),
-                type: try row.text("type"), station: try row.optionalText("station"),
-                subject: try row.optionalText("subject"), actor: try row.optionalText("actor"),
-                data: try row.text("data"))
-        }
+            """, order: "event.seq", limit: limit, in: transaction
+        ).map(EventRecord.init)
+        let isFull = events.count == limit
+        return EventPage(
+            events: events, end: isFull ? events.last?.seq ?? last : last,
+            hasMore: isFull || last < range.upperBound)
     }
 
     /// The numbers of the oldest and the newest event that are kept; nil when there is none.
     public func eventRange(in transaction: Transaction) throws -> ClosedRange<Int64>? {
-        let row = try transaction.row("select min(seq) as oldest, max(seq) as newest from event")
+        // Each in a query of its own, which is a step into the key; both in one would be a walk over all events.
+        let row = try transaction.row(
+            "select (select min(seq) from event) as oldest, (select max(seq) from event) as newest")
         guard let oldest = try row?.optionalInt64("oldest"), let newest = try row?.optionalInt64("newest")
         else {
             return nil

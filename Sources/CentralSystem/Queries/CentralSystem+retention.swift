@@ -15,6 +15,7 @@ extension CentralSystem {
         /// What rows that are over fulfil; the index of the time has the same condition.
         var condition = "true"
         /// Whether the rows come in the order of their times: only the oldest are looked at, and no index is needed.
+        /// The newest row stays, so that its number is not given again.
         var isInOrder = false
 
         /// The keys of those that are older than `$1`, at most `$2`.
@@ -22,7 +23,7 @@ extension CentralSystem {
             isInOrder
                 ? """
                 select \(key) from (select \(key), \(time) from \(name) order by \(key) limit $2) as oldest
-                    where \(time) < $1
+                    where \(time) < $1 and \(key) < (select max(\(key)) from \(name))
                 """
                 : "select \(key) from \(name) where \(time) < $1 and \(condition) order by \(time) limit $2"
         }
@@ -31,7 +32,7 @@ extension CentralSystem {
     private var tables: [Table] {
         [
             Table(
-                name: "message_log", key: "id", time: "at", retention: settings.messageLogRetention,
+                name: "message_block", key: "id", time: "last_at", retention: settings.messageLogRetention,
                 isInOrder: true),
             Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention, isInOrder: true),
             Table(
@@ -74,30 +75,6 @@ extension CentralSystem {
             """, [limit(settings.eventRetention), Self.step])
         removed += try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])
-        return removed + (try removeMeterValues(before: limit(settings.meterValueRetention), in: transaction))
-    }
-
-    /// Removes values by the station's time and ours, connector by connector along the primary key.
-    ///
-    /// The values of a clock that was never set are old by the station's time only, and stay like others.
-    private func removeMeterValues(before time: Timestamp, in transaction: Transaction) throws -> Int {
-        let places = try transaction.rows(
-            """
-            select station_id, evse from connector where connector = 1 and exists (
-                select 1 from meter_value where station_id = connector.station_id and evse = connector.evse
-                    and meter_value.connector = 1 and timestamp < $1 and meter_value.received_at < $1)
-            limit 10
-            """, [time])
-        var removed = 0
-        for place in places where removed < Self.step {
-            removed += try transaction.execute(
-                """
-                delete from meter_value where station_id = $1 and evse = $2 and connector = 1
-                    and (timestamp, transaction_id) in (select timestamp, transaction_id from meter_value
-                        where station_id = $1 and evse = $2 and connector = 1 and timestamp < $3
-                            and received_at < $3 order by timestamp limit $4)
-                """, [try place.int64("station_id"), try place.int64("evse"), time, Self.step])
-        }
         return removed
     }
 }

@@ -36,27 +36,6 @@ extension CentralSystem {
         }
     }
 
-    /// The message log, of one station or of all.
-    public func messages(
-        ofStation id: Int64?, action: String? = nil, _ page: PageRequest, in transaction: Transaction
-    ) throws -> PageOf<MessageRecord> {
-        var query = ListQuery()
-        query.filter("message_log.station_id = ?", id)
-        query.filter("message_log.action = ?", action)
-        return try query.page(
-            """
-            select message_log.*, message_log.id as page_key, station.identity
-            from message_log join station on station.id = message_log.station_id
-            """, key: "message_log.id", page, in: transaction
-        ).map { row in
-            MessageRecord(
-                id: try row.int64("id"), station: try row.text("identity"), time: try row.time("at"),
-                direction: MessageLogEntry.Direction(rawValue: try row.text("direction")) ?? .received,
-                kind: try row.text("kind"), messageId: try row.optionalText("message_id"),
-                action: try row.optionalText("action"), frame: try row.text("frame"))
-        }
-    }
-
     public func deviations(
         ofStation id: Int64, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<DeviationRecord> {

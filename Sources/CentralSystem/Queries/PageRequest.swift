@@ -35,29 +35,52 @@ struct ListQuery {
         conditions.append(condition.replacing("?", with: "$\(arguments.count)"))
     }
 
-    /// Adds a search for a text in lower case; `%` and `_` in it mean themselves.
-    mutating func search(_ expression: String, _ text: String?) {
+    /// Adds a search of expressions for a text in lower case; `%` and `_` in it mean themselves.
+    mutating func search(_ expressions: String..., for text: String?) {
         let escaped = text?.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%")
             .replacing("_", with: "\\_")
-        filter("\(expression) like ? escape '\\'", escaped.map { "%\($0)%" })
+        let finds = expressions.map { "\($0) like ? escape '\\'" }.joined(separator: " or ")
+        filter("(\(finds))", escaped.map { "%\($0)%" })
     }
 
     mutating func filter(_ condition: String) { conditions.append(condition) }
 
-    /// Runs `select … from …` newest first by `key`, with one row more than asked to learn whether more follow.
+    /// Keeps rows that have one of the values; no values add nothing.
+    mutating func filter(_ column: String, anyOf values: [any SQLConvertible]) {
+        guard !values.isEmpty else { return }
+        let places = values.map { value in
+            arguments.append(value)
+            return "$\(arguments.count)"
+        }
+        conditions.append("\(column) in (\(places.joined(separator: ", ")))")
+    }
+
+    /// Runs `select … from …` in an order.
+    func rows(
+        _ select: String, order: String, limit: Int, offset: Int = 0, in transaction: Transaction
+    ) throws -> [Row] {
+        let condition = conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")
+        let count = arguments.count
+        return try transaction.rows(
+            "\(select)\(condition) order by \(order) limit $\(count + 1) offset $\(count + 2)",
+            arguments + [limit, offset])
+    }
+
+    /// Runs `select … from …` newest first by `key`.
     func page(_ select: String, key: String, _ page: PageRequest, in transaction: Transaction) throws
         -> PageOf<Row>
     {
         var query = self
         query.filter("\(key) < ?", page.before)
-        query.arguments.append(page.limit + 1)
-        let condition =
-            query.conditions.isEmpty ? "" : " where " + query.conditions.joined(separator: " and ")
-        let rows = try transaction.rows(
-            "\(select)\(condition) order by \(key) desc limit $\(query.arguments.count)", query.arguments)
-        let items = Array(rows.prefix(page.limit))
-        let next = rows.count > page.limit ? try items.last?.int64("page_key") : nil
-        return PageOf(items: items, next: next)
+        return try query.page(select, order: "\(key) desc", limit: page.limit, in: transaction)
+    }
+
+    /// Runs `select … from …` with one row more than asked to learn whether more follow.
+    func page(_ select: String, order: String, limit: Int, in transaction: Transaction) throws -> PageOf<Row>
+    {
+        let rows = try rows(select, order: order, limit: limit + 1, in: transaction)
+        let items = Array(rows.prefix(limit))
+        return PageOf(items: items, next: rows.count > limit ? try items.last?.int64("page_key") : nil)
     }
 }
 

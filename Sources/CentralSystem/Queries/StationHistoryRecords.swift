@@ -1,3 +1,4 @@
+import Database
 public import OCPPJ
 
 /// One connection of a station.
@@ -26,19 +27,6 @@ public struct ConnectorRecord: Sendable {
     public let stateOfCharge: Int?
     public let meterAt: Timestamp?
     public let transactionId: Int64?
-}
-
-/// One frame of the message log.
-public struct MessageRecord: Sendable {
-    public let id: Int64
-    public let station: String
-    public let time: Timestamp
-    public let direction: MessageLogEntry.Direction
-    public let kind: String
-    public let messageId: String?
-    public let action: String?
-    /// The frame's text; JSON unless it was malformed.
-    public let frame: String
 }
 
 /// Where a station's messages leave the standard, counted.
@@ -94,4 +82,15 @@ public struct EventRecord: Sendable {
     public let actor: String?
     /// JSON text.
     public let data: String
+
+    init(_ row: Row) throws {
+        seq = try row.int64("seq")
+        time = try row.time("at")
+        topic = try row.text("topic")
+        type = try row.text("type")
+        station = try row.optionalText("station")
+        subject = try row.optionalText("subject")
+        actor = try row.optionalText("actor")
+        data = try row.text("data")
+    }
 }

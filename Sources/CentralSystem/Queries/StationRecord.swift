@@ -68,7 +68,7 @@ extension CentralSystem {
         var query = ListQuery()
         query.filter("registration = ?", registration?.rawValue)
         if let connected { query.filter("connected_at is \(connected ? "not " : "")null") }
-        query.search("lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, ''))", text)
+        query.search("lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, ''))", for: text)
         query.filter(
             "exists (select 1 from connector where station_id = station.id and connector.status = ?)",
             status?.rawValue)

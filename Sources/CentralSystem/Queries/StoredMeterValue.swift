@@ -1,16 +1,14 @@
 import Database
-public import OCPP16
 public import OCPPJ
 
 /// The values of one instant with what they belong to, as exports show them.
 public struct StoredMeterValue: Sendable {
-    /// The place of a row in the order of an export: station, connector, the station's time, transaction.
+    /// The place of a row in the order of an export: whose it is, the station's time, connector, span.
     public struct Key: Sendable, Hashable {
-        let stationID: Int64
-        let evse: Int64
-        let connector: Int64
+        let owner: Int64
         let timestamp: Int64
-        let transactionID: Int64
+        let evse: Int64
+        let span: Int64
     }
 
     public let station: String
@@ -19,7 +17,9 @@ public struct StoredMeterValue: Sendable {
     public let transactionId: Int64?
     public let timestamp: Timestamp
     public let receivedAt: Timestamp
-    public let sampledValue: [SampledValue]
+    /// The seconds from `timestamp` for which the values stand; nil for those of an instant.
+    public let span: Int?
+    public let samples: [StoredSample]
     let key: Key
 
     static let select = """
@@ -29,14 +29,22 @@ public struct StoredMeterValue: Sendable {
 
     init(_ row: Row) throws {
         key = Key(
-            stationID: try row.int64("station_id"), evse: try row.int64("evse"),
-            connector: try row.int64("connector"), timestamp: try row.int64("timestamp"),
-            transactionID: try row.int64("transaction_id"))
+            owner: try row.int64("owner"), timestamp: try row.int64("timestamp"), evse: try row.int64("evse"),
+            span: try row.int64("span"))
         station = try row.text("identity")
         connectorId = Int(key.evse)
-        transactionId = key.transactionID == 0 ? nil : key.transactionID
+        transactionId = MeterValueOwner(number: key.owner).transactionID
         timestamp = Timestamp(microseconds: key.timestamp)
         receivedAt = try row.time("received_at")
-        sampledValue = CompactSample.decode(try row.text("samples")).map(\.sample)
+        span = try row.span()
+        samples = StoredSample.decode(try row.text("samples"))
+    }
+}
+
+extension Row {
+    /// The seconds that a row of meter values sums up; nil when it sums up nothing.
+    func span() throws -> Int? {
+        let seconds = try int("span")
+        return seconds > 0 ? seconds : nil
     }
 }

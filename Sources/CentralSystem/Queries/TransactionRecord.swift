@@ -1,5 +1,4 @@
 public import Database
-public import OCPP16
 public import OCPPJ
 
 /// A transaction as it is shown.
@@ -78,26 +77,12 @@ public struct MeterValueRecord: Sendable {
     public let timestamp: Timestamp
     public let receivedAt: Timestamp
     public let connectorId: Int
-    public let sampledValue: [SampledValue]
+    /// The seconds from `timestamp` for which the values stand; nil for those of an instant.
+    public let span: Int?
+    public let samples: [StoredSample]
 }
 
 extension CentralSystem {
-    /// Transactions, newest first.
-    public func transactions(
-        station: String? = nil, idTag: String? = nil, isActive: Bool? = nil, flag: TransactionFlag? = nil,
-        started: Range<Timestamp>? = nil, _ page: PageRequest, in transaction: Transaction
-    ) throws -> PageOf<TransactionRecord> {
-        var query = ListQuery()
-        query.filter("station.identity = ?", station)
-        query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
-        if let isActive { query.filter("stop_received_at is \(isActive ? "" : "not ")null") }
-        query.filter("started_at >= ?", started?.lowerBound)
-        query.filter("started_at < ?", started?.upperBound)
-        query.filter("flags like ?", flag.map { "%\($0.rawValue)%" })
-        return try query.page(TransactionRecord.select, key: "charging_transaction.id", page, in: transaction)
-            .map(TransactionRecord.init)
-    }
-
     public func transaction(_ id: Int64, in transaction: Transaction) throws -> TransactionRecord? {
         try transaction.row(TransactionRecord.select + " where charging_transaction.id = $1", [id])
             .map(TransactionRecord.init)
@@ -109,14 +94,14 @@ extension CentralSystem {
     ) throws -> PageOf<MeterValueRecord> {
         let rows = try transaction.rows(
             """
-            select timestamp, received_at, evse, samples from meter_value
-            where transaction_id = $1 and timestamp > $2 order by timestamp limit $3
+            select timestamp, received_at, evse, span, samples from meter_value
+            where owner = $1 and timestamp > $2 order by timestamp limit $3
             """, [id, after ?? Int64.min, limit + 1])
         let records = try rows.prefix(limit).map { row in
             MeterValueRecord(
                 timestamp: try row.time("timestamp"), receivedAt: try row.time("received_at"),
-                connectorId: try row.int("evse"),
-                sampledValue: CompactSample.decode(try row.text("samples")).map(\.sample))
+                connectorId: try row.int("evse"), span: try row.span(),
+                samples: StoredSample.decode(try row.text("samples")))
         }
         return PageOf(items: records, next: rows.count > limit ? records.last?.timestamp.microseconds : nil)
     }

@@ -18,6 +18,10 @@ public enum Schema {
         Migration(name: "0013 sign of life") { _ in
             ["create table sign_of_life (id integer primary key, at bigint not null)"]
         },
+        Migration(name: "0014 lists") { _ in lists },
+        Migration(name: "0015 message blocks") { engine in messageBlocks(engine) },
+        Migration(name: "0016 meter values by owner") { engine in meterValuesByOwner(engine) },
+        Migration(name: "0017 event numbers") { engine in eventNumbers(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

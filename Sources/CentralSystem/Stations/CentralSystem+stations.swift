@@ -112,7 +112,9 @@ extension CentralSystem {
         guard used == nil else {
             throw ChangeRefusal.inUse("The station has transactions, which are kept; block it instead")
         }
-        try transaction.execute("delete from message_log where station_id = $1", [station.id])
+        try transaction.execute(
+            "delete from meter_value where owner = $1", [MeterValueOwner(station: station.id)])
+        try transaction.execute("delete from message_block where station_id = $1", [station.id])
         try transaction.execute("delete from station where id = $1", [station.id])
         try append(
             .init(.stations, "station.deleted", identity: identity, actor: actor), at: time, in: transaction)

@@ -19,8 +19,7 @@ extension CentralSystem {
             let room = settings.webhookBacklog - (try waiting?.int("n") ?? 0)
             guard room > 0 else { return nil }
             let looked = try events(after: webhook.afterSeq, limit: Self.lookLimit, in: transaction)
-            let plan = WebhookPlan(
-                webhook, room: room, looked: looked, isFull: looked.count == Self.lookLimit)
+            let plan = WebhookPlan(webhook, room: room, looked: looked.events, isFull: looked.hasMore)
             return plan.isWorthStoring ? plan : nil
         }
     }

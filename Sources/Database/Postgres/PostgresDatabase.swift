@@ -24,8 +24,8 @@ public final class PostgresDatabase: Database {
     {
         self.target = target
         let count = max(1, settings.readers)
-        writers = PostgresQueue(limit: settings.waitingWriters, threads: 1)
-        readers = PostgresQueue(limit: settings.waitingReaders, threads: count)
+        writers = PostgresQueue(limit: settings.waitingWriters, threads: 1, gap: settings.commitGap)
+        readers = PostgresQueue(limit: settings.waitingReaders, threads: count, gap: .zero)
         writer = PostgresWorker(target, settings, .writer, writers)
         let open = Countdown(count + 1) { [ending] in
             atEnd()
@@ -45,17 +45,20 @@ public final class PostgresDatabase: Database {
     deinit { stop() }
 
     public func submit<Value: Sendable>(
-        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        _ urgency: WriteUrgency, _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        if let refusal = writers.append(PostgresWork(work, completion)) { completion(.failure(refusal)) }
+        let work = PostgresWork(work, completion)
+        if let refusal = writers.append(work, urgency) { completion(.failure(refusal)) }
     }
 
     public func submitRead<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        if let refusal = readers.append(PostgresWork(work, completion)) { completion(.failure(refusal)) }
+        if let refusal = readers.append(PostgresWork(work, completion), .now) {
+            completion(.failure(refusal))
+        }
     }
 
     public func close() async throws {

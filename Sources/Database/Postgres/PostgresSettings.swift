@@ -8,6 +8,8 @@ public struct PostgresSettings: Sendable, Hashable {
     public var batchSize: Int
     /// Connections for readers, beside the one for writers.
     public var readers: Int
+    /// Time between the beginnings of two commits of writers that are not urgent, as in `SQLiteSettings`.
+    public var commitGap: Duration = .milliseconds(10)
     /// How long a connection may take to come about.
     public var connectTimeout: Duration = .seconds(10)
     /// How long one statement may take on the server.

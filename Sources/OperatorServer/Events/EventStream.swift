@@ -7,14 +7,6 @@ import OCPPJ
 /// One client's stream: it reads events from the database behind its own cursor, in bounded batches, so a slow
 /// client is merely behind and holds no memory.
 struct EventStream: Sendable {
-    /// What one look at the database gives.
-    private struct Batch: Sendable {
-        let events: [EventRecord]
-        /// From where to go on: behind everything that was looked at, also what the filter left out.
-        let cursor: Int64
-        let isFull: Bool
-    }
-
     let services: OperatorServices
     let filter: EventFilter
     let start: EventCursor
@@ -64,25 +56,20 @@ struct EventStream: Sendable {
         var hasWritten = false
         while true {
             let batch = try await read(after: cursor)
-            cursor = batch.cursor
+            cursor = batch.end
             if !batch.events.isEmpty {
                 try await writer.write(Self.encoded(batch.events))
                 hasWritten = true
             }
-            if !batch.isFull { return hasWritten }
+            if !batch.hasMore { return hasWritten }
         }
     }
 
-    private func read(after cursor: Int64) async throws -> Batch {
+    private func read(after cursor: Int64) async throws -> EventPage {
         try await services.read { [centralSystem = services.centralSystem, filter, services] transaction in
-            let limit = services.settings.sseBatch
-            let newest = try centralSystem.eventRange(in: transaction)?.upperBound ?? cursor
-            let events = try centralSystem.events(
-                after: cursor, topics: filter.topics, station: filter.station, limit: limit, in: transaction)
-            let isFull = events.count == limit
-            return Batch(
-                events: events, cursor: isFull ? events.last?.seq ?? cursor : max(cursor, newest),
-                isFull: isFull)
+            try centralSystem.events(
+                after: cursor, topics: filter.topics, station: filter.station,
+                limit: services.settings.sseBatch, in: transaction)
         }
     }
 

@@ -5,12 +5,13 @@ import OCPPJ
 extension StoredMeterValue {
     static let columns = [
         "station", "connectorId", "transactionId", "timestamp", "receivedAt", "measurand", "phase", "value",
-        "unit", "context", "location", "format",
+        "unit", "context", "location", "format", "spanSeconds", "minimum", "maximum", "count",
     ]
 
     /// One record for each sampled value, the cells in the order of `columns`.
     func write(to csv: inout CSVWriter) {
-        for sample in sampledValue {
+        for stored in samples {
+            let sample = stored.sample
             csv.record { cells in
                 cells.text(station)
                 cells.number(connectorId)
@@ -25,6 +26,10 @@ extension StoredMeterValue {
                 cells.text(sample.context?.rawValue)
                 cells.text(sample.location?.rawValue)
                 cells.text(sample.format?.rawValue)
+                cells.number(span)
+                cells.text(stored.statistics?.minimum)
+                cells.text(stored.statistics?.maximum)
+                cells.number(stored.statistics?.count)
             }
         }
     }

@@ -55,12 +55,18 @@ struct RouteDescription: Sendable {
 
     /// A route that answers one page of a list.
     static func list(
-        _ summary: String, of element: JSONSchema, query: [RouteParameter] = [], or other: [RouteAnswer] = [],
-        problems: [String] = []
+        _ summary: String, detail: String? = nil, of element: JSONSchema, query: [RouteParameter] = [],
+        or other: [RouteAnswer] = [], problems: [String] = []
     ) -> RouteDescription {
         var description = RouteDescription(
-            summary, query: query, answers: [.ok(.page(of: element))] + other, problems: problems)
+            summary, detail: detail, query: query, answers: [.ok(.page(of: element))] + other,
+            problems: problems)
         description.isPaged = true
         return description
     }
+
+    /// The detail of lists that are long and have no index for what they are filtered by.
+    static let shortPages = """
+        A page looks at 10,000 rows at most: with a filter it may have few or none, and still a `next` to go on from.
+        """
 }

@@ -52,11 +52,18 @@ extension MeterValueRecord {
         fields.field("timestamp", timestamp)
         fields.field("receivedAt", receivedAt)
         fields.field("connectorId", connectorId)
-        fields.array("sampledValue") { samples in
-            for var sample in sampledValue {
+        fields.field("spanSeconds", span)
+        fields.array("sampledValue") { list in
+            for stored in samples {
+                var sample = stored.sample
                 // OCPP 1.6 §7.43: a sample that names no measurand is this one; readers need not know that.
                 sample.measurand = sample.measurand ?? .energyActiveImportRegister
-                samples.object { sample.write(to: &$0) }
+                list.object { fields in
+                    sample.write(to: &fields)
+                    fields.field("minimum", stored.statistics?.minimum)
+                    fields.field("maximum", stored.statistics?.maximum)
+                    fields.field("count", stored.statistics?.count)
+                }
             }
         }
     }

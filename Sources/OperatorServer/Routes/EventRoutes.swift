@@ -19,7 +19,9 @@ struct EventRoutes: Sendable {
                 problems: ["bad-cursor", "too-many-streams"]))
         routes.get(
             "/events/history", history,
-            .list("List the events, oldest first", of: .event, query: EventFilter.described + [.after]))
+            .list(
+                "List the events, oldest first", detail: RouteDescription.shortPages, of: .event,
+                query: EventFilter.described + [.after]))
     }
 
     private func stream(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -49,12 +51,12 @@ struct EventRoutes: Sendable {
         let page = try PageQuery(request, query, settings: services.settings)
         let filter = try EventFilter(query)
         let after = try page.key ?? query.number("after", in: 0...Int64.max) ?? 0
-        let events = try await services.read { [centralSystem = services.centralSystem] transaction in
+        let found = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.events(
                 after: after, topics: filter.topics, station: filter.station, limit: page.limit,
                 in: transaction)
         }
-        let next = events.count == page.limit ? events.last?.seq : nil
-        return Reply.page(events, next: next, limit: page.limit, of: request) { $0.write(to: &$1) }
+        return Reply.page(found.events, next: found.hasMore ? found.end : nil, limit: page.limit, of: request)
+        { $0.write(to: &$1) }
     }
 }

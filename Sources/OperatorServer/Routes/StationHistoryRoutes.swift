@@ -16,7 +16,9 @@ struct StationHistoryRoutes: Sendable {
             .list("List the connectors of a station", of: .connector))
         routes.get(
             "/stations/:identity/messages", messages,
-            .list("List the messages from and to a station", of: .message, query: [.action]))
+            .list(
+                "List the messages from and to a station", detail: RouteDescription.shortPages, of: .message,
+                query: [.action]))
         routes.get(
             "/stations/:identity/deviations", deviations,
             .list("List where a station leaves the standard", of: .deviation))
@@ -26,7 +28,7 @@ struct StationHistoryRoutes: Sendable {
         routes.get(
             "/messages", fleetMessages,
             .list(
-                "List the messages of all stations", of: .message,
+                "List the messages of all stations", detail: RouteDescription.shortPages, of: .message,
                 query: [.action, .text("station", "Only messages of this station.")]))
         routes.get(
             "/refused-attempts", refusedAttempts,

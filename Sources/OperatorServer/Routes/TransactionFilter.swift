@@ -18,9 +18,9 @@ struct TransactionFilter: Sendable {
         .text("station", "Only transactions of this station."),
         .text("idTag", "Only transactions of this tag."),
         .choice("state", State.self, "Whether they go on."),
-        .choice("flag", TransactionFlag.self, "Only transactions with this oddity."),
-        .time("startedAfter", "Not before this time."),
-        .time("startedBefore", "Before this time."),
+        .choice("flag", TransactionFlag.self, "Only transactions with this oddity, the latest start first."),
+        .time("startedAfter", "Not before this time; the latest start comes first."),
+        .time("startedBefore", "Before this time; the latest start comes first."),
     ]
 
     private let station: String?

@@ -20,11 +20,11 @@ struct SessionServices: Sendable {
     ///
     /// Failures are logged here.
     func write<Value: Sendable>(
-        _ what: String,
+        _ what: String, urgency: WriteUrgency = .soon,
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        database.submit(work) { result in
+        database.submit(urgency, work) { result in
             switch result {
             case .success:
                 eventBell.ring()

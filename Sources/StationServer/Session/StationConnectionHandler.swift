@@ -42,12 +42,9 @@ final class StationConnectionHandler: OCPPMessageHandler {
     func received(text: [UInt8], on connection: OCPPConnection) {
         let now = Timestamp.now
         services.log.seen(context.stationID, at: now)
-        let message = ReceivedText(text)
         services.log.append(
-            MessageLogEntry(
-                stationID: context.stationID, at: now, direction: .received, text: text,
-                frame: try? message.frame.get()))
-        execute(session.received(message, at: now))
+            MessageLogEntry(stationID: context.stationID, at: now, direction: .received, text: text))
+        execute(session.received(text, at: now))
     }
 
     func closed(code: Int?, reason: String) {
@@ -96,9 +93,7 @@ extension StationConnectionHandler {
     private func send(_ text: [UInt8]) {
         guard let connection, !isClosed else { return }
         services.log.append(
-            MessageLogEntry(
-                stationID: context.stationID, at: .now, direction: .sent, text: text,
-                frame: try? Frame.parse(text)))
+            MessageLogEntry(stationID: context.stationID, at: .now, direction: .sent, text: text))
         connection.send(text: text)
     }
 
@@ -149,7 +144,7 @@ extension StationConnectionHandler {
         let (services, context) = (services, context)
         onLoop { completion in
             services.write(
-                "claim command",
+                "claim command", urgency: .now,
                 { transaction in
                     try services.centralSystem.claimNextCommand(
                         station: context.stationID, generation: context.generation, at: .now, in: transaction)
@@ -176,7 +171,7 @@ extension StationConnectionHandler {
         let services = services
         onLoop { completion in
             services.write(
-                "conclude command",
+                "conclude command", urgency: .now,
                 { transaction in
                     try services.centralSystem.concludeCommand(
                         token.id, outcome, at: .now, in: transaction)

@@ -57,20 +57,21 @@ package struct StationSession {
 
 extension StationSession {
     /// A text message has arrived.
-    package mutating func received(_ message: ReceivedText, at time: Timestamp) -> [Action] {
-        switch message.frame {
-        case .success(.call(let id, let action, let payload)):
-            return called(
-                InboundCall(
-                    id: id, action: action, payload: payload, text: message.text, receivedAt: time))
-        case .success(.callResult(let id, let payload)):
-            return outboundAnswered(id, .result(payload))
-        case .success(.callError(let id, let error)):
-            return outboundAnswered(id, .error(error))
-        case .success(.unknown(let type)):
-            // OCPP-J 1.6 §4.1.3: a message with an unknown message type number shall be ignored.
-            return [.ignored("message type \(type)")]
-        case .failure(let error):
+    package mutating func received(_ text: [UInt8], at time: Timestamp) -> [Action] {
+        do {
+            switch try Frame.parse(text) {
+            case .call(let id, let action, let payload):
+                return called(
+                    InboundCall(id: id, action: action, payload: payload, text: text, receivedAt: time))
+            case .callResult(let id, let payload):
+                return outboundAnswered(id, .result(payload))
+            case .callError(let id, let error):
+                return outboundAnswered(id, .error(error))
+            case .unknown(let type):
+                // OCPP-J 1.6 §4.1.3: a message with an unknown message type number shall be ignored.
+                return [.ignored("message type \(type)")]
+            }
+        } catch {
             // Without a readable id there is nothing to answer: OCPP-J 1.6 defines no id for that case.
             guard let id = error.messageID else { return [.ignored(error.error.description)] }
             return [.send(Frame.encodeCallError(id: id, error: error.error))]

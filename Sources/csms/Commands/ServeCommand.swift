@@ -25,7 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Self.logger(configuration.logLevel)
-        let (database, applied) = try await configuration.database.openMigrated()
+        let (database, applied) = try await configuration.database.openMigrated(
+            commitGap: configuration.commitGap)
         logger.info("database opened", metadata: ["database": "\(configuration.database)"])
         if !applied.isEmpty {
             logger.info(

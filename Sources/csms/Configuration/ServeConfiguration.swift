@@ -29,6 +29,11 @@ struct ServeConfiguration {
     let servesBeforeBoot: Bool
     let readsConfigurationAfterBoot: Bool
     let keepsMessageLog: Bool
+    let messageLogRetention: Duration
+    let meterValueRetention: Duration
+    let quarterHourRetention: Duration
+    let dailyValueRetention: Duration
+    let commitGap: Duration
     let allowsPrivateWebhooks: Bool
     let webhooksCAFile: String?
     let supply: Supply
@@ -68,6 +73,14 @@ struct ServeConfiguration {
         servesBeforeBoot = try settings.flag("serve.before.boot") ?? false
         readsConfigurationAfterBoot = try settings.flag("read.configuration.after.boot") ?? false
         keepsMessageLog = try settings.flag("message.log") ?? true
+        func duration(_ name: ConfigKey, or standard: Int) throws -> Duration {
+            .seconds(try settings.number(name, in: 1...36_500) ?? standard) * 86_400
+        }
+        messageLogRetention = try duration("keep.messages.days", or: 30)
+        meterValueRetention = try duration("keep.meter.values.days", or: 180)
+        quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
+        dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
+        commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 10)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
         supply = Supply(
@@ -119,6 +132,11 @@ extension ServeOptions {
         set("serve.before.boot", serveBeforeBoot.map { .bool($0) })
         set("read.configuration.after.boot", readConfigurationAfterBoot.map { .bool($0) })
         set("message.log", messageLog.map { .bool($0) })
+        set("keep.messages.days", keepMessagesDays.map { .int($0) })
+        set("keep.meter.values.days", keepMeterValuesDays.map { .int($0) })
+        set("keep.quarter.hours.days", keepQuarterHoursDays.map { .int($0) })
+        set("keep.daily.values.days", keepDailyValuesDays.map { .int($0) })
+        set("commit.gap.milliseconds", commitGapMilliseconds.map { .int($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
         set("webhooks.ca.file", webhooksCAFile.map { .string($0) })
         set("supply.voltage", supplyVoltage.map { .int($0) })

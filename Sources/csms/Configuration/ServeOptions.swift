@@ -123,6 +123,33 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Whether every message is kept in the message log. [CSMS_MESSAGE_LOG; default: true]")
     var messageLog: Bool?
 
+    @Option(help: "Days that the message log is kept. [CSMS_KEEP_MESSAGES_DAYS; default: 30]")
+    var keepMessagesDays: Int?
+
+    @Option(
+        help: """
+            Days that meter values stay as they were sent; then they become quarter hours. \
+            [CSMS_KEEP_METER_VALUES_DAYS; default: 180]
+            """)
+    var keepMeterValuesDays: Int?
+
+    @Option(
+        help: """
+            Days that meter values of quarter hours stay; then they become days. \
+            [CSMS_KEEP_QUARTER_HOURS_DAYS; default: 730]
+            """)
+    var keepQuarterHoursDays: Int?
+
+    @Option(help: "Days that meter values stay at all. [CSMS_KEEP_DAILY_VALUES_DAYS; default: 3650]")
+    var keepDailyValuesDays: Int?
+
+    @Option(
+        help: """
+            Milliseconds between two commits of what stations send, which share a flush of the disk; 0: none. \
+            Operators' commands do not wait. [CSMS_COMMIT_GAP_MILLISECONDS; default: 10]
+            """)
+    var commitGapMilliseconds: Int?
+
     @Option(
         help: """
             Whether webhooks may be sent to private and loopback addresses (true or false). \

@@ -63,7 +63,9 @@ struct WebhookWorld: Sendable {
     }
 
     func eventTypes() async throws -> [String] {
-        try await database.read { [system] in try system.events(after: 0, limit: 10_000, in: $0).map(\.type) }
+        try await database.read { [system] in
+            try system.events(after: 0, limit: 10_000, in: $0).events.map(\.type)
+        }
     }
 
     /// Runs a service for the time of the body.

@@ -35,6 +35,9 @@ extension JSONSchema {
             .required("timestamp", .time),
             .required("receivedAt", .time),
             .required("connectorId", .integer(0)),
+            .optional(
+                "spanSeconds", .integer(1),
+                "The values sum up so many seconds from the timestamp; absent for those of an instant."),
             .required("sampledValue", .list(of: .sampledValue)),
         ]))
 
@@ -49,6 +52,9 @@ extension JSONSchema {
             .optional("phase", .text()),
             .optional("location", .text()),
             .optional("unit", .text()),
+            .optional("minimum", .text(), "The least of the readings that are summed up."),
+            .optional("maximum", .text(), "The greatest of them."),
+            .optional("count", .integer(1), "How many they are."),
         ]))
 
     static let orphanStop = named(
