@@ -18,7 +18,7 @@ help:
 	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
 	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
-	@echo "make bench-large  every list on a database with 50 million meter values (15 GB of disk, half an hour)"
+	@echo "make bench-large  every list on a database with 50 million meter values (6 GB of disk, minutes)"
 	@echo "make soak     memory and latency under load for MINUTES; fails when memory grows"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"

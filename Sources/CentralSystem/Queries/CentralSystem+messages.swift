@@ -28,6 +28,7 @@ extension CentralSystem {
                     }
                     before = first + Int64(place)
                     looked += 1
+                    if let action, !entry.mayBe(action) { continue }
                     let record = MessageRecord(id: before, station: try row.text("identity"), entry)
                     if action == nil || record.action == action { found.append(record) }
                 }
