@@ -26,7 +26,7 @@ struct StoredSampleTests {
         let sample = SampledValue(
             value: "7200", context: .sampleClock, format: .signedData, measurand: .powerActiveImport,
             phase: .l3L1, location: .outlet, unit: .hertz)
-        #expect(StoredSample.encode([StoredSample(sample)]) == #"[["7200",10,18,10,5,3,2]]"#)
+        #expect(StoredSample.encode([StoredSample(sample)]) == #"[["7200",10,18,10,3,4,2]]"#)
         // As it was stored at first.
         let old = #"[["1.5","Power.Active.Import","W"],["9","","","L1"]]"#
         #expect(

@@ -15,6 +15,7 @@ extension CentralSystem {
         /// What rows that are over fulfil; the index of the time has the same condition.
         var condition = "true"
         /// Whether the rows come in the order of their times: only the oldest are looked at, and no index is needed.
+        ///
         /// The newest row stays, so that its number is not given again.
         var isInOrder = false
 

@@ -2,7 +2,9 @@ import Database
 
 extension Schema {
     /// The message log in blocks: many frames of a station in one row, so that a frame costs no row and no place in
-    /// an index. Before each frame stands a line with its time, direction and length.
+    /// an index.
+    ///
+    /// Before each frame stands a line with its time, direction and length.
     static func messageBlocks(_ engine: Engine) -> [String] {
         let key =
             engine == .sqlite ? "integer primary key" : "bigint generated always as identity primary key"

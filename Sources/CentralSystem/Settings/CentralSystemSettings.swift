@@ -30,8 +30,9 @@ public struct CentralSystemSettings: Sendable {
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)
     public var eventRetention = Duration.seconds(90 * 86_400)
-    /// How long meter values stay as they were sent; then they are summed up in quarter hours. The energy of a
-    /// transaction, what begins and ends it, and signed values are not touched by that.
+    /// How long meter values stay as they were sent; then they are summed up in quarter hours.
+    ///
+    /// The energy of a transaction, what begins and ends it, and signed values are not touched by that.
     public var meterValueRetention = Duration.seconds(180 * 86_400)
     /// How long meter values of quarter hours stay; then they are summed up in days.
     public var quarterHourRetention = Duration.seconds(2 * 365 * 86_400)
