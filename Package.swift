@@ -39,9 +39,12 @@ let package = Package(
     targets: [
         .target(name: "OCPPJ", swiftSettings: strict),
         .target(name: "OCPP16", dependencies: ["OCPPJ"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
             name: "Database",
             dependencies: [
+                "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -231,10 +234,16 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
+        .target(
+            name: "DatabaseTesting", dependencies: ["Database"], path: "Tests/DatabaseTesting",
+            swiftSettings: strict),
+        .testTarget(
+            name: "DatabaseTests", dependencies: ["Database", "DatabaseTesting"], swiftSettings: strict),
         .testTarget(
             name: "CentralSystemTests",
-            dependencies: ["OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database"],
+            dependencies: [
+                "OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database", "DatabaseTesting",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FileStoreTests",
@@ -252,7 +261,8 @@ let package = Package(
         .testTarget(
             name: "StationServerTests",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database", "OCPPWebSocket",
+                "OCPPJ", "OCPP16", "CentralSystem", "Certificates", "Database", "DatabaseTesting",
+                "OCPPWebSocket",
                 "StationServer",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -263,7 +273,8 @@ let package = Package(
         .testTarget(
             name: "OperatorServerTests",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "OperatorServer",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "DatabaseTesting", "FileStore",
+                "OperatorServer",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -285,7 +296,7 @@ let package = Package(
         .testTarget(
             name: "WebhooksTests",
             dependencies: [
-                "OCPPJ", "CentralSystem", "Database", "Webhooks",
+                "OCPPJ", "CentralSystem", "Database", "DatabaseTesting", "Webhooks",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -8,7 +8,7 @@ import sys
 
 from measures import fleet, idle, mixes, paced, profile2, round_trip
 from report import goals, machine, markdown
-from servers import BINARIES, ROOT, csms, other
+from servers import BINARIES, ROOT, csms, other, postgres
 
 HISTORY = ROOT / "docs" / "performance.md"
 
@@ -26,6 +26,10 @@ def measure(arguments) -> dict:
         result["command"] = asyncio.run(round_trip(server, 500))
     with csms("--message-log", "false") as server:
         result["mixes"] += mixes(server, arguments, ", no message log")
+    if arguments.postgres:
+        with postgres() as database, csms(database=database) as server:
+            result["mixes"] += mixes(server, arguments, ", PostgreSQL")
+            result["mixes"].append(paced(server, arguments, ", PostgreSQL"))
     with csms() as server:
         result["idle"].append(idle(server, arguments.idle))
     with csms() as server:
@@ -44,6 +48,7 @@ def main() -> None:
     parser.add_argument("--idle", type=int, default=5000)
     parser.add_argument("--storm", type=int, default=10000)
     parser.add_argument("--fleet", type=int, default=15000)
+    parser.add_argument("--postgres", action="store_true", help="also on a PostgreSQL server, which it starts")
     parser.add_argument("--json", type=pathlib.Path, default=ROOT / "bench" / "result.json")
     parser.add_argument("--record", action="store_true", help=f"append the tables to {HISTORY.relative_to(ROOT)}")
     arguments = parser.parse_args()

@@ -60,10 +60,10 @@ def row(server: str, mix: str, report: dict) -> dict:
     return line
 
 
-def paced(server: Server, arguments) -> dict:
+def paced(server: Server, arguments, label: str = "") -> dict:
     """A thousand busy stations at a rate that leaves air."""
     flags = ["--stations", 1000, "--seconds", arguments.seconds, "--mix", "session", "--rate", 1000]
-    return row(server.name, "session at 1,000 calls/s", load(server, *flags, "--identity", "PACED"))
+    return row(server.name + label, "session at 1,000 calls/s", load(server, *flags, "--identity", "PACED"))
 
 
 def watched(server: Server, *flags) -> tuple[dict, list[tuple[float, float, int]]]:

@@ -28,10 +28,16 @@ def pinned(core: int, command: list) -> list[str]:
 class Server:
     """A process that stations connect to."""
 
-    def __init__(self, name: str, command: list, port: int, path: str = "/ocpp"):
+    def __init__(
+        self, name: str, command: list, port: int, path: str = "/ocpp", environment: dict[str, str] | None = None
+    ):
         self.name, self.port, self.url = name, port, f"ws://127.0.0.1:{port}{path}"
         self.process = subprocess.Popen(
-            pinned(0, command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            pinned(0, command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
         )
         deadline = time.monotonic() + 30
         while True:
@@ -62,8 +68,22 @@ class Server:
 
 
 @contextlib.contextmanager
-def csms(*flags: str, tls: bool = False, data: str | None = None):
-    """EL-CSMS on a database of its own, or on the one in `data`; with `tls`, `tls_url` is for security profile 2."""
+def postgres():
+    """A PostgreSQL server with durable commits, on any core; its connection string."""
+    script = ROOT / "dev" / "postgres"
+    started = subprocess.run([script, "start", "--durable"], check=True, capture_output=True, text=True)
+    try:
+        yield started.stdout.strip()
+    finally:
+        subprocess.run([script, "stop"], check=True)
+
+
+@contextlib.contextmanager
+def csms(*flags: str, tls: bool = False, data: str | None = None, database: str = ""):
+    """EL-CSMS on a database of its own, on the one in `data` or on a PostgreSQL `database`.
+
+    With `tls`, `tls_url` is for security profile 2.
+    """
     with tempfile.TemporaryDirectory(dir=ROOT / ".build") as own:
         folder, station, operator = data or own, free_port(), free_port()
         if tls:
@@ -79,6 +99,7 @@ def csms(*flags: str, tls: bool = False, data: str | None = None):
                 *("--initial-key-file", f"{folder}/key", "--log-level", "error", *flags),
             ],
             station,
+            environment={"CSMS_DATABASE": database},
         )
         server.operator_url, server.folder = f"http://127.0.0.1:{operator}", folder
         server.key = pathlib.Path(f"{folder}/key").read_text().strip()

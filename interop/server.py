@@ -8,7 +8,9 @@ import socket
 import subprocess
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
+import uuid
 
 START_SECONDS = 20
 STOP_SECONDS = 15
@@ -21,6 +23,14 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def new_database(server: str) -> str:
+    """Makes a database on a PostgreSQL server and returns its URL; it goes with the server."""
+    name = f"csms_{uuid.uuid4().hex}"
+    command = ["psql", "--quiet", "--no-psqlrc", server, "--command", f"create database {name}"]
+    subprocess.run(command, check=True, capture_output=True, timeout=START_SECONDS)
+    return urllib.parse.urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
 class Server:
     """Starts, kills and restarts one central system; its ports and data stay the same."""
 
@@ -31,6 +41,10 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.flags = flags
         self.environment = {**os.environ, **(environment or {})}
+        # As `dev/postgres start` prints it; each system then has a database there instead of a file.
+        self.postgres = os.environ.get("CSMS_TEST_POSTGRES")
+        if self.postgres:
+            self.environment["CSMS_DATABASE"] = new_database(self.postgres)
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
         self.certificates = self.folder / "data" / "certificates"

@@ -1,21 +1,30 @@
 import Foundation
 
 extension Database {
-    /// Runs the migrations that the database has not seen, a transaction each, and returns their names.
+    /// Runs the migrations that the database has not seen, a transaction each, and returns the names of those.
+    ///
+    /// Of several nodes that start at once, one runs each migration, and the others wait and go on.
     @discardableResult
     public func migrate(_ migrations: [Migration]) async throws -> [String] {
         let engine = engine
         let pending = try await pendingMigrations(migrations)
-        let applied = migrations.count - pending.count
-        for (position, migration) in migrations.enumerated().dropFirst(applied) {
-            try await write { transaction in
-                for statement in migration.statements(engine) { try transaction.execute(statement) }
-                try transaction.execute(
-                    "insert into schema_migration (position, name, applied_at) values ($1, $2, $3)",
-                    [position, migration.name, Int64(Date().timeIntervalSince1970 * 1_000_000)])
+        var applied: [String] = []
+        for (position, migration) in migrations.enumerated().dropFirst(migrations.count - pending.count) {
+            let isOurs = try await write { transaction in
+                let noted = try transaction.execute(
+                    """
+                    insert into schema_migration (position, name, applied_at) values ($1, $2, $3)
+                    on conflict do nothing
+                    """, [position, migration.name, Int64(Date().timeIntervalSince1970 * 1_000_000)])
+                guard noted == 1 else { return false }
+                for statement in migration.statements(engine) {
+                    try transaction.execute(engine.definition(statement))
+                }
+                return true
             }
+            if isOurs { applied.append(migration.name) }
         }
-        return pending
+        return applied
     }
 
     /// The names of the migrations that the database has not seen.
@@ -39,12 +48,13 @@ extension Database {
     }
 
     private func appliedMigrations() async throws -> [String] {
-        try await write { transaction in
-            try transaction.execute(
-                """
-                create table if not exists schema_migration (
-                    position integer primary key, name text not null unique, applied_at bigint not null)
-                """)
+        let table = engine.definition(
+            """
+            create table if not exists schema_migration (
+                position integer primary key, name text not null unique, applied_at bigint not null)
+            """)
+        return try await write { transaction in
+            try transaction.execute(table)
             return try transaction.rows("select name from schema_migration order by position")
                 .map { try $0.text("name") }
         }

@@ -1,4 +1,4 @@
-/// Runs SQL in transactions; the engine behind it is SQLite or, later, PostgreSQL.
+/// Runs SQL in transactions; the engine behind it is SQLite or PostgreSQL.
 public protocol Database: Sendable {
     var engine: Engine { get }
 
@@ -14,6 +14,9 @@ public protocol Database: Sendable {
     func submitRead<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
+
+    /// What the writer has done so far.
+    var statistics: DatabaseStatistics { get }
 
     /// Finishes what waits and closes.
     func close() async throws

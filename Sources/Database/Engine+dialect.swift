@@ -16,6 +16,24 @@ extension Engine {
         }
     }
 
+    /// A definition of a table as this engine is to understand it.
+    ///
+    /// SQLite's integers have 64 bits and its texts are ordered by their octets; so they are here.
+    func definition(_ statement: String) -> String {
+        let isTable = statement.prefixMatch(of: /\s*(create|alter)\s+table/.ignoresCase()) != nil
+        guard self == .postgres, isTable else { return statement }
+        return statement.replacing(/\binteger\b/, with: "bigint")
+            .replacing(/\btext\b/, with: #"text collate "C""#)
+    }
+
+    /// The octets that the database takes on the disk, as `bytes`.
+    public var sizeQuery: String {
+        switch self {
+        case .sqlite: "select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()"
+        case .postgres: "select pg_database_size(current_database()) as bytes"
+        }
+    }
+
     /// The type of a column of bytes.
     public var blobType: String {
         switch self {

@@ -44,5 +44,8 @@ public final class MemoryDatabase: Database {
         submit(work, completion: completion)
     }
 
+    /// Nobody ever waits, and nothing is counted.
+    public var statistics: DatabaseStatistics { DatabaseStatistics() }
+
     public func close() async throws { try queue.close() }
 }

@@ -22,6 +22,13 @@ public struct Transaction {
         try connection.run(sql, arguments) { _ in }
     }
 
+    /// Runs a statement whose outcome the work does not look at; across a network it is not waited for.
+    ///
+    /// When it fails, so does the transaction, at the latest at its end.
+    public func send(_ sql: String, _ arguments: [any SQLConvertible] = []) throws {
+        try connection.send(sql, arguments)
+    }
+
     /// Visits the rows of a query one by one, without holding them all.
     public func forEachRow(
         _ sql: String, _ arguments: [any SQLConvertible] = [], _ body: (Row) throws -> Void

@@ -17,7 +17,7 @@ import Webhooks
 /// The parts of a running system and how they are wired: stations and operators meet in the database only.
 struct System {
     let configuration: ServeConfiguration
-    let database: SQLiteDatabase
+    let database: any Database
     let centralSystem: CentralSystem
     let commandBell = CommandBell()
     let eventBell = Bell()
@@ -28,7 +28,7 @@ struct System {
     let logger: Logger
 
     init(
-        configuration: ServeConfiguration, database: SQLiteDatabase, metrics: PrometheusRegistry,
+        configuration: ServeConfiguration, database: any Database, metrics: PrometheusRegistry,
         logger: Logger
     ) throws {
         self.configuration = configuration

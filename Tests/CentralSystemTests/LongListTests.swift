@@ -42,10 +42,10 @@ struct LongListTests {
         try await system.database.write { [id = system.context.stationID] transaction in
             try transaction.execute(
                 Self.series(25_000) + """
-                    insert into message_block (station_id, last_at, frames) select $1, i, i || ' < 17' || char(10)
-                        || case when i in (1, 2, 20000) then '[2,"1","Rare",{}]' else '[2,"1","Fair",{}]' end || char(10)
+                    insert into message_block (station_id, last_at, frames) select $1, i, i || ' < 17' || $2
+                        || case when i in (1, 2, 20000) then '[2,"1","Rare",{}]' else '[2,"1","Fair",{}]' end || $2
                     from number
-                    """, [id])
+                    """, [id, "\n"])
         }
         for station in [system.context.stationID, nil] {
             var (found, pages): ([Int64], Int) = ([], 0)

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import DatabaseTesting
 import OCPP16
 import OCPPJ
 import Testing
@@ -8,7 +9,7 @@ import Testing
 struct MigrationTests {
     @Test("rows from before the last migration are read and go on")
     func upgrade() async throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try await TestEngine.chosen.database()
         _ = try await database.migrate(Array(Schema.migrations.prefix(3)))
         try await database.write { transaction in
             try transaction.execute(

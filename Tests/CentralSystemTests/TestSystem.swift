@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import DatabaseTesting
 import OCPP16
 import OCPPJ
 
@@ -8,13 +9,12 @@ import OCPPJ
 struct TestSystem {
     static let noon = Timestamp(microseconds: 1_790_000_000_000_000)
 
-    let database: SQLiteDatabase
+    let database: any Database
     let system: CentralSystem
     let context: StationSessionContext
 
     init(settings: CentralSystemSettings = CentralSystemSettings(), identity: String = "CP1") async throws {
-        database = try SQLiteDatabase.temporary()
-        _ = try await database.migrate(Schema.migrations)
+        database = try await TestEngine.chosen.database(Schema.migrations)
         let system = CentralSystem(settings: settings)
         self.system = system
         context = try await database.write { transaction in

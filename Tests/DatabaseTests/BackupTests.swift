@@ -8,13 +8,14 @@ struct BackupTests {
 
     @Test("the copy holds what was committed when it began, while writers go on, and can be opened")
     func copy() async throws {
-        let items = try await Items()
+        let database = try SQLiteDatabase.temporary()
+        let items = try await Items(database)
         for index in 0..<200 { try await items.database.write(Items.insert("item \(index)")) }
         let place = place()
         async let writers: Void = {
             for index in 200..<400 { try await items.database.write(Items.insert("item \(index)")) }
         }()
-        let size = try SQLiteBackup.copy(items.database.path, to: place)
+        let size = try SQLiteBackup.copy(database.path, to: place)
         try await writers
         #expect(size > 4_096)
         let copy = try SQLiteDatabase(path: place)
@@ -31,10 +32,11 @@ struct BackupTests {
 
     @Test("nothing is overwritten, and what is not there or damaged is said")
     func refusals() async throws {
-        let items = try await Items()
+        let database = try SQLiteDatabase.temporary()
+        let items = try await Items(database)
         let place = place()
-        _ = try SQLiteBackup.copy(items.database.path, to: place)
-        #expect(throws: BackupError.exists(place)) { try SQLiteBackup.copy(items.database.path, to: place) }
+        _ = try SQLiteBackup.copy(database.path, to: place)
+        #expect(throws: BackupError.exists(place)) { try SQLiteBackup.copy(database.path, to: place) }
         #expect(throws: BackupError.noDatabase(place + "x")) {
             try SQLiteBackup.copy(place + "x", to: place + "y")
         }

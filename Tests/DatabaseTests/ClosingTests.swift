@@ -1,13 +1,16 @@
 import Database
+import DatabaseTesting
 import Foundation
 import Synchronization
 import Testing
 
-@Suite("SQLite: the bound of the line, and the end")
+@Suite("The bound of the line, and the end")
 struct ClosingTests {
-    @Test("a full line refuses at once; what was in line is done before the close returns")
-    func overloaded() async throws {
-        let items = try await Items(SQLiteSettings(waitingWriters: 2, batchSize: 1))
+    @Test(
+        "a full line refuses at once; what was in line is done before the close returns",
+        arguments: TestEngine.available)
+    func overloaded(engine: TestEngine) async throws {
+        let items = try await Items(engine, waitingWriters: 2, batchSize: 1)
         let gate = Gate()
         let results = Mutex<[String]>([])
         await gate.hold(items.database)
@@ -28,9 +31,11 @@ struct ClosingTests {
         #expect(results.withLock { $0 } == ["c refused", "a done", "b done"])
     }
 
-    @Test("closing while writers wait does them all and tells each once; who comes later is refused")
-    func closeWhileWaiting() async throws {
-        let items = try await Items()
+    @Test(
+        "closing while writers wait does them all and tells each once; who comes later is refused",
+        arguments: TestEngine.available)
+    func closeWhileWaiting(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let gate = Gate()
         await gate.hold(items.database)
         let done = Mutex(0)
@@ -50,9 +55,9 @@ struct ClosingTests {
         try await items.database.close()
     }
 
-    @Test("a close waits for the readers that are inside")
-    func closeWhileReading() async throws {
-        let items = try await Items()
+    @Test("a close waits for the readers that are inside", arguments: TestEngine.available)
+    func closeWhileReading(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let database = items.database
         let isInside = Mutex(false)
         async let count = database.read { transaction in
@@ -81,14 +86,17 @@ struct ClosingTests {
     }
 
     private func forgotten() async throws -> String {
-        let items = try await Items()
+        let database = try SQLiteDatabase.temporary()
+        let items = try await Items(database)
         try await items.database.write(Items.insert("a"))
-        return (items.database.path as NSString).deletingLastPathComponent
+        return (database.path as NSString).deletingLastPathComponent
     }
 
-    @Test("a transaction that is kept beyond its closure runs nothing any more")
-    func escape() async throws {
-        let items = try await Items()
+    @Test(
+        "a transaction that is kept beyond its closure runs nothing any more", arguments: TestEngine.available
+    )
+    func escape(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let error: DatabaseError? = await withCheckedContinuation { continuation in
             items.database.submit(
                 { Thread.current.threadDictionary["kept"] = $0 },

@@ -1,4 +1,5 @@
 import Database
+import DatabaseTesting
 import Foundation
 import Testing
 
@@ -16,9 +17,9 @@ struct DurabilityTests {
         try await database.close()
     }
 
-    @Test("a completion comes after the commit: what it reports can be read")
-    func completionAfterCommit() async throws {
-        let items = try await Items()
+    @Test("a completion comes after the commit: what it reports can be read", arguments: TestEngine.available)
+    func completionAfterCommit(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         for index in 1...50 {
             try await items.database.write(Items.insert("\(index)"))
             #expect(try await items.count() == index)
@@ -26,9 +27,9 @@ struct DurabilityTests {
         try await items.database.close()
     }
 
-    @Test("readers do not wait for a writer, and see what is committed")
-    func readers() async throws {
-        let items = try await Items()
+    @Test("readers do not wait for a writer, and see what is committed", arguments: TestEngine.available)
+    func readers(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let gate = Gate()
         await gate.hold(items.database, Items.insert("late"))
         #expect(try await items.count() == 0)
@@ -38,9 +39,9 @@ struct DurabilityTests {
         try await items.database.close()
     }
 
-    @Test("a reader keeps its snapshot while others commit")
-    func snapshot() async throws {
-        let items = try await Items()
+    @Test("a reader keeps its snapshot while others commit", arguments: TestEngine.available)
+    func snapshot(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let database = items.database
         let counts = try await database.read { transaction in
             let before = try transaction.row("select count(*) from item")?.int(0)

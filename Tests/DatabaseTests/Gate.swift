@@ -8,7 +8,7 @@ struct Gate: Sendable {
 
     /// Returns when the writer stands in the gate; `before` has run by then.
     func hold(
-        _ database: SQLiteDatabase, _ before: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+        _ database: any Database, _ before: @escaping @Sendable (Transaction) throws -> Void = { _ in }
     ) async {
         database.submit(
             { [isEntered, isOpen] transaction in

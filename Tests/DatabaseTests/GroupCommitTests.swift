@@ -1,14 +1,17 @@
 import Database
+import DatabaseTesting
 import Synchronization
 import Testing
 
-@Suite("SQLite: group commit")
+@Suite("Group commit")
 struct GroupCommitTests {
     private struct Oops: Error {}
 
-    @Test("a thousand writers at once are all committed, and one that throws loses only its own work")
-    func group() async throws {
-        let items = try await Items()
+    @Test(
+        "a thousand writers at once are all committed, and one that throws loses only its own work",
+        arguments: TestEngine.available)
+    func group(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let failures = await withTaskGroup(of: Int.self) { group in
             for index in 0..<1_000 {
                 group.addTask {
@@ -30,9 +33,11 @@ struct GroupCommitTests {
         try await items.database.close()
     }
 
-    @Test("all that wait share a commit, up to the bound of a batch, and the statistics tell it")
-    func batches() async throws {
-        let items = try await Items()
+    @Test(
+        "all that wait share a commit, up to the bound of a batch, and the statistics tell it",
+        arguments: TestEngine.available)
+    func batches(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let gate = Gate()
         await gate.hold(items.database)
         let before = items.database.statistics
@@ -49,9 +54,11 @@ struct GroupCommitTests {
         try await items.database.close()
     }
 
-    @Test("writers are run and told in the order in which they came, each once")
-    func order() async throws {
-        let items = try await Items()
+    @Test(
+        "writers are run and told in the order in which they came, each once", arguments: TestEngine.available
+    )
+    func order(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let gate = Gate()
         await gate.hold(items.database)
         let told = Mutex<[Int]>([])
@@ -68,9 +75,10 @@ struct GroupCommitTests {
         #expect(told.withLock { $0 } == Array(0..<700))
     }
 
-    @Test("a savepoint that was rolled back takes nothing from its neighbours")
-    func savepoints() async throws {
-        let items = try await Items()
+    @Test(
+        "a savepoint that was rolled back takes nothing from its neighbours", arguments: TestEngine.available)
+    func savepoints(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         let results = try await sharedBatch(of: items) { transaction in
             try transaction.execute("delete from item")
             try Items.insert("broken")(transaction)
@@ -82,10 +90,10 @@ struct GroupCommitTests {
     }
 
     @Test(
-        "when the commit fails, the whole batch is told, nothing is kept, and the next writer is served"
-    )
-    func failedCommit() async throws {
-        let items = try await Items()
+        "when the commit fails, the whole batch is told, nothing is kept, and the next writer is served",
+        arguments: TestEngine.available)
+    func failedCommit(engine: TestEngine) async throws {
+        let items = try await Items(engine)
         try await items.database.write {
             try $0.execute(
                 "create table part (item bigint references item (id) deferrable initially deferred)")
@@ -93,7 +101,11 @@ struct GroupCommitTests {
         let results = try await sharedBatch(of: items) {
             try $0.execute("insert into part (item) values (7)")
         }
-        #expect(results == Array(repeating: .constraint("FOREIGN KEY constraint failed"), count: 3))
+        let refusal = [
+            TestEngine.sqlite: "FOREIGN KEY constraint failed",
+            .postgres: #"insert or update on table "part" violates foreign key constraint "part_item_fkey""#,
+        ][engine]
+        #expect(results == Array(repeating: .constraint(refusal ?? ""), count: 3))
         #expect(try await items.count() == 0)
         try await items.database.write(Items.insert("next"))
         #expect(try await items.names() == ["next"])
@@ -102,7 +114,7 @@ struct GroupCommitTests {
 
     @Test("when one writer makes the engine roll everything back, nobody is told of success")
     func lostTransaction() async throws {
-        let items = try await Items()
+        let items = try await Items(.sqlite)
         try await items.database.write(Items.insert("taken"))
         let results = try await sharedBatch(of: items) {
             try $0.execute("insert or rollback into item (name) values ('taken')")
@@ -116,7 +128,7 @@ struct GroupCommitTests {
 
     @Test("a full disk is an error of that writer with the engine's code, and later writers are served")
     func fullDisk() async throws {
-        let items = try await Items()
+        let items = try await Items(.sqlite)
         try await items.database.write { transaction in
             let pages = try transaction.row("pragma page_count")?.int(0) ?? 0
             _ = try transaction.rows("pragma max_page_count = \(pages + 2)")

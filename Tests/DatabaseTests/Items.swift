@@ -1,14 +1,22 @@
 import Database
+import DatabaseTesting
 
 /// A database with one table of items, for tests.
 struct Items: Sendable {
-    let database: SQLiteDatabase
+    let database: any Database
 
-    init(_ settings: SQLiteSettings = SQLiteSettings()) async throws {
-        database = try SQLiteDatabase.temporary(settings: settings)
-        try await database.write {
-            try $0.execute("create table item (id integer primary key, name text unique)")
-        }
+    init(
+        _ engine: TestEngine, waitingWriters: Int = 20_000, batchSize: Int = 512,
+        commitGap: Duration = .milliseconds(10)
+    ) async throws {
+        try await self.init(
+            engine.database(waitingWriters: waitingWriters, batchSize: batchSize, commitGap: commitGap))
+    }
+
+    init(_ database: any Database) async throws {
+        self.database = database
+        let key = database.engine.keyType
+        try await database.write { try $0.execute("create table item (id \(key), name text unique)") }
     }
 
     func count() async throws -> Int {

@@ -1,4 +1,5 @@
 import Database
+import DatabaseTesting
 import Testing
 
 @Suite("Migrations: named, once, in order")
@@ -11,9 +12,9 @@ struct MigrationTests {
         ["create table c (id bigint primary key)\(engine.withoutRowID)", "insert into a (id) values (1)"]
     }
 
-    @Test("each runs once, and a longer list runs only what is new")
-    func once() async throws {
-        let database = try SQLiteDatabase.temporary()
+    @Test("each runs once, and a longer list runs only what is new", arguments: TestEngine.available)
+    func once(engine: TestEngine) async throws {
+        let database = try await engine.database()
         #expect(try await database.pendingMigrations([first]) == ["first"])
         #expect(try await database.migrate([first]) == ["first"])
         #expect(try await database.pendingMigrations([first, second, third]) == ["second", "third"])
@@ -27,9 +28,11 @@ struct MigrationTests {
         try await database.close()
     }
 
-    @Test("a newer database, another order and a name used twice are refused in a clear sentence")
-    func refused() async throws {
-        let database = try SQLiteDatabase.temporary()
+    @Test(
+        "a newer database, another order and a name used twice are refused in a clear sentence",
+        arguments: TestEngine.available)
+    func refused(engine: TestEngine) async throws {
+        let database = try await engine.database()
         try await database.migrate([first, second])
         await #expect(
             throws: DatabaseError.migration("The database is newer than this program: it has second")
@@ -47,9 +50,10 @@ struct MigrationTests {
     }
 
     @Test(
-        "one that fails leaves nothing behind, keeps those before it, and can be run again when it is mended")
-    func failed() async throws {
-        let database = try SQLiteDatabase.temporary()
+        "one that fails leaves nothing behind, keeps those before it, and can be run again when it is mended",
+        arguments: TestEngine.available)
+    func failed(engine: TestEngine) async throws {
+        let database = try await engine.database()
         let broken = Migration(name: "second") { _ in ["create table b (id integer)", "nonsense"] }
         await #expect(throws: DatabaseError.self) { try await database.migrate([first, broken]) }
         #expect(try await database.pendingMigrations([first, second]) == ["second"])

@@ -1,4 +1,5 @@
 import Database
+import DatabaseTesting
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -51,7 +52,7 @@ struct HealthRoutesTests {
         let answer = try await system.call(system.server { $0.version = "1.2.3" }, .get, "/api/v1/system")
         #expect(answer.value("version") == "1.2.3")
         #expect(answer.value("counts.stations") == "0")
-        #expect(answer.value("database.engine") == "sqlite")
+        #expect(answer.value("database.engine") == "\(TestEngine.chosen)")
         #expect(answer.value("database.sizeBytes").flatMap { Int($0) } ?? 0 > 0)
     }
 

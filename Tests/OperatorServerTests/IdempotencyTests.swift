@@ -12,7 +12,7 @@ struct IdempotencyTests {
     private let start = Timestamp(microseconds: 1_800_000_000_000_000)
 
     private func claim(
-        _ database: SQLiteDatabase, _ fingerprint: String, at time: Timestamp
+        _ database: any Database, _ fingerprint: String, at time: Timestamp
     ) async throws -> IdempotencyStore.Claim {
         try await database.write { [store, settings] transaction in
             try store.claim(fingerprint: fingerprint, at: time, settings: settings, in: transaction)

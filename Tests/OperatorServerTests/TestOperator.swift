@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import DatabaseTesting
 import FileStore
 import Foundation
 import HTTPTypes
@@ -39,7 +40,7 @@ struct TestOperator {
         }
     }
 
-    let database: SQLiteDatabase
+    let database: any Database
     let system: CentralSystem
     let commandBell = CommandBell()
     let eventBell = Bell()
@@ -47,8 +48,7 @@ struct TestOperator {
     let key: String
 
     init() async throws {
-        let database = try SQLiteDatabase.temporary()
-        _ = try await database.migrate(Schema.migrations)
+        let database = try await TestEngine.chosen.database(Schema.migrations)
         let system = CentralSystem(settings: CentralSystemSettings())
         key = try await database.write {
             try system.createAPIKey(name: "test", actor: "test", at: .now, in: $0).key

@@ -31,7 +31,12 @@ struct WebhookEndingTests {
         try await Receiver.run(.answering { _, message in .status(message.subject == "A" ? 400 : 200) }) {
             receiver in
             let (id, _) = try await world.addWebhook(url: receiver.url)
-            try await world.serving {
+            // Long enough for B to come in between, however slow the machine is.
+            let patient: (inout WebhookSettings) -> Void = { settings in
+                settings.retries.firstDelay = .seconds(1)
+                settings.retries.longestDelay = .seconds(1)
+            }
+            try await world.serving(patient) {
                 try await world.addTag("A")
                 try await world.until("the first attempt") { receiver.messages.count == 1 }
                 try await world.addTag("B")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from charge_point import ChargePoint
 from clock import at
 from names import fresh
+from server import new_database
 
 
 @pytest.fixture
@@ -149,6 +151,26 @@ def test_migrating_and_making_a_key_without_a_server(csms, tmp_path):
     assert "Applied" in csms("migrate", "--data", data)
     assert "up to date" in csms("migrate", "--data", data)
     assert csms("key", "create", "--data", data).startswith("csk_")
+
+
+def test_a_database_that_cannot_be_used_is_said_without_its_password(csms, tmp_path):
+    """Whatever is wrong with a connection string, its password is not repeated."""
+    unreachable = "postgres://me:very-secret@127.0.0.1:1/none"
+    said = csms("migrate", "--database", unreachable, fails=True)
+    assert "The database (user=me dbname=none host=127.0.0.1 port=1) cannot be used" in said
+    serve = csms("serve", "--data", str(tmp_path), "--database", unreachable, fails=True)
+    broken = csms("migrate", "--database", "postgres://me:very-secret@[::1", fails=True)
+    odd = csms("migrate", "--database", "mysql://me:very-secret@db/csms", fails=True)
+    assert "must be a URL postgres://user@host/database" in odd
+    assert "very-secret" not in said + serve + broken + odd
+
+
+@pytest.mark.skipif(not os.environ.get("CSMS_TEST_POSTGRES"), reason="CSMS_TEST_POSTGRES is not set")
+def test_migrating_and_making_a_key_on_postgresql(csms):
+    database = new_database(os.environ["CSMS_TEST_POSTGRES"])
+    assert csms("migrate", "--database", database).startswith("Applied: ")
+    assert csms("migrate", "--database", database) == "The database is up to date.\n"
+    assert csms("key", "create", "--database", database, "lost").startswith("csk_")
 
 
 async def test_settings_come_from_file_environment_and_flags_the_later_winning(start_server, tmp_path):

@@ -16,7 +16,7 @@ extension CentralSystem {
             select status, status_at, error_code, info, vendor_error_code from connector
             where station_id = $1 and evse = $2 and connector = 1
             """, key)
-        try message.transaction.execute(
+        try message.transaction.send(
             """
             insert into connector (station_id, evse, connector, status, error_code, info, vendor_id,
                 vendor_error_code, status_at, received_at)

@@ -41,7 +41,7 @@ struct NewEvent {
 extension CentralSystem {
     /// Appends an event in the transaction of the change itself.
     func append(_ event: NewEvent, at time: Timestamp, in transaction: Transaction) throws {
-        try transaction.execute(
+        try transaction.send(
             """
             insert into event (at, topic, type, station_id, identity, subject, actor, data)
             values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -41,7 +41,7 @@ extension CentralSystem {
     /// Writes blocks of frames, a row each.
     public func store(_ blocks: some Sequence<MessageBlock>, in transaction: Transaction) throws {
         for block in blocks {
-            try transaction.execute(
+            try transaction.send(
                 "insert into message_block (station_id, last_at, frames) values ($1, $2, $3)",
                 [block.stationID, block.lastAt, String(decoding: block.text, as: UTF8.self)])
         }

@@ -23,14 +23,14 @@ extension CentralSystem {
                 select min(owner) from meter_value where owner > $1
                 union all
                 select (select min(owner) from meter_value where owner > each.owner) from each
-                where each.owner is not null limit $2)
+                where each.owner is not null)
             select owner,
                 (select span from meter_value where owner = each.owner and timestamp < $3 and span >= 0
                     order by timestamp desc, evse desc, connector desc, span desc limit 1) as newest,
                 (select span from meter_value where owner = each.owner and timestamp < $4 and span >= 0
                     order by timestamp desc, evse desc, connector desc, span desc limit 1) as newer,
                 (select min(timestamp) from meter_value where owner = each.owner) as oldest
-            from each where owner is not null
+            from each where owner is not null limit $2
             """, [after ?? .min, Self.ownersOfLook, limits.quarterHours, limits.days])
         let due = try rows.filter { row in
             try row.optionalInt64("newest") == MeterValueSpan.instant

@@ -85,7 +85,7 @@ extension CentralSystem {
             reading.energyWattHours, reading.powerWatts, reading.stateOfCharge, min(time, message.receivedAt),
         ]
         if transactionID > 0 {
-            try message.transaction.execute(
+            try message.transaction.send(
                 """
                 update charging_transaction set energy_wh = coalesce($1, energy_wh),
                     power_w = coalesce($2, power_w), soc = coalesce($3, soc), meter_at = $4
@@ -93,7 +93,7 @@ extension CentralSystem {
                 """, arguments + [transactionID])
         }
         guard try isShown(connectorID: connectorID, of: MeterValues.action, message) else { return }
-        try message.transaction.execute(
+        try message.transaction.send(
             """
             insert into connector (station_id, evse, connector, energy_wh, power_w, soc, meter_at)
             values ($5, $6, 1, $1, $2, $3, $4)

@@ -7,7 +7,7 @@ extension CentralSystem {
         _ seen: some Sequence<(stationID: Int64, at: Timestamp)>, in transaction: Transaction
     ) throws {
         for (stationID, time) in seen {
-            try transaction.execute("update station set last_seen_at = $1 where id = $2", [time, stationID])
+            try transaction.send("update station set last_seen_at = $1 where id = $2", [time, stationID])
         }
     }
 }

@@ -31,7 +31,7 @@ extension CentralSystem {
         guard let id = try row?.int("id") else { throw DatabaseError.missingColumn("id") }
         let response = StartTransaction.Response(idTagInfo: verdict.info, transactionId: id)
         let answer = String(decoding: response.encoded(), as: UTF8.self)
-        try transaction.execute(
+        try transaction.send(
             "update charging_transaction set start_answer = $1 where id = $2", [answer, id])
         try useReservation(start, transactionID: Int64(id), parent: verdict.parent, message)
         try observe(

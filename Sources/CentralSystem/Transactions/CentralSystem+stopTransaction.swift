@@ -27,7 +27,7 @@ extension CentralSystem {
         let evse = try row.int("evse")
         let answer = try stopAnswer(stop, message)
         let odd = try oddities(of: stop, row, message).filter { !flags.contains($0) }
-        try message.transaction.execute(
+        try message.transaction.send(
             """
             update charging_transaction set meter_stop = $1, stopped_at = $2, stop_received_at = $3,
                 stop_reason = $4, stop_id_tag = $5, stop_answer = $6, flags = $7, stop_reported_id = $8,
@@ -42,7 +42,7 @@ extension CentralSystem {
             stop.transactionData ?? [], connectorID: evse, transactionID: id, reportedID: stop.transactionId,
             message)
         // What flowed before the stop does not flow any more; a newer transaction may have reported already.
-        try message.transaction.execute(
+        try message.transaction.send(
             """
             update connector set power_w = 0
             where station_id = $1 and evse = $2 and connector = 1 and power_w <> 0 and meter_at <= $3

@@ -4,7 +4,9 @@ extension RouteDescription {
     /// The codes of all problems that the route may answer with: its own, and those that follow from what it takes.
     func problemCodes(of entry: RouteTable.Entry, needsKey: Bool) -> [String] {
         var codes = problems + ["internal-error"]
-        if needsKey { codes += ["unauthorized", "bad-query", "overloaded", "shutting-down"] }
+        if needsKey {
+            codes += ["unauthorized", "bad-query", "overloaded", "database-unavailable", "shutting-down"]
+        }
         if entry.path.contains(":") { codes += ["bad-path", "not-found"] }
         if isPaged { codes.append("bad-cursor") }
         switch body {

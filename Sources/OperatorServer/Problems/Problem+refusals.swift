@@ -20,6 +20,8 @@ extension Problem {
                 detail: "The file could not be written to disk, or read from it")
         case DatabaseError.overloaded:
             self = .unavailable("overloaded", "Too many writes are waiting; try again")
+        case DatabaseError.unavailable, DatabaseError.uncertain:
+            self = .unavailable("database-unavailable", "The database cannot be reached; try again")
         case DatabaseError.closed:
             self = .unavailable("shutting-down", "The system is shutting down")
         default: return nil

@@ -100,6 +100,10 @@ extension ProblemExplanation {
         .init(
             .serviceUnavailable, "overloaded",
             "Too many writes wait for the database. Nothing was stored; try again after Retry-After."),
+        .init(
+            .serviceUnavailable, "database-unavailable",
+            "The database server cannot be reached, or was lost during the request. Try again after Retry-After."
+        ),
         .init(.serviceUnavailable, "shutting-down", "The system is about to end. Try again when it is back."),
         .init(
             .serviceUnavailable, "too-many-exports",

@@ -63,11 +63,7 @@ struct AdministrationRoutes: Sendable {
         let engine = services.database.engine
         let (counts, bytes) = try await services.read {
             [centralSystem = services.centralSystem] transaction in
-            let size =
-                engine == .sqlite
-                ? try transaction.row(
-                    "select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()")
-                : nil
+            let size = try transaction.row(engine.sizeQuery)
             return (try centralSystem.counts(in: transaction), try size?.int("bytes"))
         }
         return Reply.json { fields in
@@ -84,7 +80,7 @@ struct AdministrationRoutes: Sendable {
             fields.object("database") { database in
                 database.field("engine", engine == .sqlite ? "sqlite" : "postgres")
                 database.field("sizeBytes", bytes)
-                database.field("waitingWriters", (services.database as? SQLiteDatabase)?.waitingWriters)
+                database.field("waitingWriters", services.database.statistics.queueLength)
             }
         }
     }

@@ -22,7 +22,7 @@ struct FileLinkRoutes: Sendable {
             body: .raw(type: "application/octet-stream", .text()), answers: [.created(.uploadedFile)],
             problems: [
                 "link-expired", "bad-multipart", "bad-upload", "storage-failed", "too-many-uploads",
-                "overloaded", "shutting-down",
+                "overloaded", "database-unavailable", "shutting-down",
             ])
         for path in ["/uploads/:token", "/uploads/:token/:name"] {
             routes.put(path, upload, description)

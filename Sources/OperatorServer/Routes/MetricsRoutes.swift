@@ -27,9 +27,7 @@ struct MetricsRoutes: Sendable {
             services.metrics.makeRecorder(label: name, dimensions: [], aggregate: false).record(Int64(value))
         }
         gauge("csms_open_event_streams", services.openStreams.count)
-        if let database = services.database as? SQLiteDatabase {
-            gauge("csms_database_waiting_writers", database.waitingWriters)
-        }
+        gauge("csms_database_waiting_writers", services.database.statistics.queueLength)
         if let pages = Self.residentPages() { gauge("process_resident_memory_bytes", pages * 4_096) }
     }
 

@@ -8,7 +8,8 @@ struct BackupCommand: ParsableCommand {
         commandName: "backup", abstract: "Copy the data folder, also while it is being served.",
         discussion: """
             The copy is a data folder itself: to restore, serve it, or put it in the place of the lost one. It \
-            holds keys and passwords' hashes like the original, and is readable by its owner only.
+            holds keys and passwords' hashes like the original, and is readable by its owner only. A PostgreSQL \
+            database is copied with pg_dump.
             """)
 
     @Option(help: "Folder of the database.")
@@ -18,6 +19,11 @@ struct BackupCommand: ParsableCommand {
     var destination: String
 
     func run() throws {
+        guard (DatabaseLocation.environment ?? "").isEmpty else {
+            throw CommandFailure(
+                "CSMS_DATABASE names a PostgreSQL database: copy it with pg_dump, and beside it the folder \(data)."
+            )
+        }
         let files = FileManager.default
         guard !files.fileExists(atPath: destination) else {
             throw CommandFailure("\(destination) exists already; a backup never overwrites anything.")

@@ -3,7 +3,7 @@ import CentralSystem
 import Database
 import OCPPJ
 
-/// `csms key …`: the API keys, over the API or, with --data, in the database of a stopped system.
+/// `csms key …`: the API keys, over the API or, with --data or --database, in the database of a stopped system.
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "Create and revoke API keys.",
@@ -14,6 +14,9 @@ struct KeyCommand: AsyncParsableCommand {
         @OptionGroup var client: ClientOptions
         @Option(help: "Work on the database in this folder instead of over the API, when every key is lost.")
         var data: String?
+        @Option(
+            help: "Work on this PostgreSQL database, postgres://user@host/database, instead of over the API.")
+        var database: String?
         @Argument(help: "What the key is for.")
         var name = "operator"
 
@@ -22,14 +25,16 @@ struct KeyCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            if let data { return try await createDirectly(in: data) }
+            if data != nil || database != nil {
+                return try await createDirectly(
+                    in: DatabaseLocation(data: data ?? "data", database: database))
+            }
             let answer: Answer = try await client.client().send("POST", "/api-keys", ["name": name])
             print(answer.key)
         }
 
-        private func createDirectly(in folder: String) async throws {
-            let database = try DataFolder(folder).open()
-            _ = try await database.migrate(Schema.migrations)
+        private func createDirectly(in location: DatabaseLocation) async throws {
+            let (database, _) = try await location.openMigrated()
             let key = try await database.write { [name] transaction in
                 try CentralSystem(settings: CentralSystemSettings())
                     .createAPIKey(name: name, actor: "command line", at: .now, in: transaction)

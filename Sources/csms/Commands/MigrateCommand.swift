@@ -1,5 +1,4 @@
 import ArgumentParser
-import CentralSystem
 import Database
 
 /// `csms migrate`: brings the database to this version's schema without starting the system.
@@ -10,9 +9,13 @@ struct MigrateCommand: AsyncParsableCommand {
     @Option(help: "Folder of the database.")
     var data = "data"
 
+    @Option(
+        help: "PostgreSQL database, postgres://user@host/database, instead of the folder. [CSMS_DATABASE]")
+    var database: String?
+
     func run() async throws {
-        let database = try DataFolder(data).open()
-        let applied = try await database.migrate(Schema.migrations)
+        let location = try DatabaseLocation(data: data, database: database ?? DatabaseLocation.environment)
+        let (database, applied) = try await location.openMigrated()
         try await database.close()
         print(
             applied.isEmpty ? "The database is up to date." : "Applied: \(applied.joined(separator: ", ")).")

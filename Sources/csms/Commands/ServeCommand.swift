@@ -25,9 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Self.logger(configuration.logLevel)
-        let database = try DataFolder(configuration.data).open(
-            SQLiteSettings(commitGap: configuration.commitGap))
-        let applied = try await database.migrate(Schema.migrations)
+        let (database, applied) = try await configuration.database.openMigrated(
+            commitGap: configuration.commitGap)
+        logger.info("database opened", metadata: ["database": "\(configuration.database)"])
         if !applied.isEmpty {
             logger.info(
                 "database schema applied", metadata: ["migrations": "\(applied.joined(separator: ", "))"])

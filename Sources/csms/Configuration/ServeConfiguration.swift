@@ -11,6 +11,7 @@ import StationServer
 /// The settings of `csms serve`, from file, environment and flags, the later ones winning.
 struct ServeConfiguration {
     let data: String
+    let database: DatabaseLocation
     let host: String
     let stationPort: Int
     let plainProfiles: Set<SecurityProfile>
@@ -46,6 +47,7 @@ struct ServeConfiguration {
     init(_ options: ServeOptions) async throws {
         let settings = try await SettingsReader(file: options.config, flags: options.values)
         data = try settings.text("data") ?? "data"
+        database = try DatabaseLocation(data: data, database: settings.text("database"))
         host = try settings.text("host") ?? "0.0.0.0"
         stationPort = try settings.number("station.port", in: 0...65_535) ?? 9_000
         plainProfiles = try ListenerText.profiles(settings.text("station.profiles") ?? "0,1")
@@ -104,6 +106,7 @@ extension ServeOptions {
             if let content { values[key] = ConfigValue(content, isSecret: false) }
         }
         set("data", data.map { .string($0) })
+        if let database { values["database"] = ConfigValue(.string(database), isSecret: true) }
         set("host", host.map { .string($0) })
         set("station.port", stationPort.map { .int($0) })
         set("station.tls.port", stationTLSPort.map { .int($0) })

@@ -5,8 +5,15 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "JSON file with settings, for example {\"station\": {\"port\": 9000}}.")
     var config: String?
 
-    @Option(help: "Folder of the database. [CSMS_DATA; default: data]")
+    @Option(help: "Folder of the database and the files. [CSMS_DATA; default: data]")
     var data: String?
+
+    @Option(
+        help: """
+            PostgreSQL database to use instead of the one in the data folder, postgres://user@host/database. \
+            A password is better in PGPASSWORD or ~/.pgpass. [CSMS_DATABASE; default: none]
+            """)
+    var database: String?
 
     @Option(help: "Address to listen on, for stations and operators. [CSMS_HOST; default: 0.0.0.0]")
     var host: String?

@@ -1,6 +1,7 @@
 import CentralSystem
 import Certificates
 import Database
+import DatabaseTesting
 import Logging
 import NIOCore
 import NIOPosix
@@ -12,7 +13,7 @@ import StationServer
 /// A station server on ports of its own, with a database that has the registered station CP1.
 struct TestStationServer: Sendable {
     let system: CentralSystem
-    let database: SQLiteDatabase
+    let database: any Database
     /// The plain port first.
     let ports: [Int]
 
@@ -21,8 +22,7 @@ struct TestStationServer: Sendable {
         hasPlainPort: Bool = true,
         _ body: @Sendable (TestStationServer) async throws -> Void
     ) async throws {
-        let database = try SQLiteDatabase.temporary()
-        _ = try await database.migrate(Schema.migrations)
+        let database = try await TestEngine.chosen.database(Schema.migrations)
         let system = CentralSystem(settings: settings)
         var serverSettings = StationServerSettings(host: "127.0.0.1", port: 0)
         serverSettings.listeners = listeners

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import DatabaseTesting
 import Foundation
 import Logging
 import OCPPJ
@@ -9,13 +10,12 @@ import Testing
 
 /// A database of its own with webhooks in it, and a service that sends to them quickly.
 struct WebhookWorld: Sendable {
-    let database: SQLiteDatabase
+    let database: any Database
     let system: CentralSystem
     let bell = Bell()
 
     init(_ change: (inout CentralSystemSettings) -> Void = { _ in }) async throws {
-        database = try SQLiteDatabase.temporary()
-        _ = try await database.migrate(Schema.migrations)
+        database = try await TestEngine.chosen.database(Schema.migrations)
         var settings = CentralSystemSettings()
         settings.allowsPrivateWebhooks = true
         change(&settings)

@@ -1,0 +1,78 @@
+import Dispatch
+import Synchronization
+
+/// The line of waiting work, taken by any number of threads.
+///
+/// As in `WriteQueue`, a batch that is not urgent begins no sooner than `gap` after the one before.
+final class PostgresQueue: Sendable {
+    private struct State {
+        var waiting: [PostgresWork] = []
+        var hasUrgent = false
+        var lastBegan = DispatchTime(uptimeNanoseconds: 0)
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    /// Signalled for each unit of work and for each thread at the end; a thread that finds nothing waits again.
+    private let signal = DispatchSemaphore(value: 0)
+    private let limit: Int
+    private let threads: Int
+    private let gap: DispatchTimeInterval
+
+    private enum Step {
+        case take([PostgresWork])
+        case wait(until: DispatchTime)
+        case end
+    }
+
+    init(limit: Int, threads: Int, gap: Duration) {
+        self.limit = limit
+        self.threads = threads
+        self.gap = .microseconds(Int(gap / .microseconds(1)))
+    }
+
+    /// Puts work in line, or says why not.
+    func append(_ work: PostgresWork, _ urgency: WriteUrgency) -> DatabaseError? {
+        let refusal = state.withLock { state -> DatabaseError? in
+            if state.isClosed { return .closed }
+            if state.waiting.count >= limit { return .overloaded }
+            state.waiting.append(work)
+            if urgency == .now { state.hasUrgent = true }
+            return nil
+        }
+        if refusal == nil { signal.signal() }
+        return refusal
+    }
+
+    /// Waits for work; nil when the queue is closed and empty.
+    func next(most: Int) -> [PostgresWork]? {
+        while true {
+            switch state.withLock({ step(&$0, most: most, now: .now()) }) {
+            case .take(let batch): return batch
+            case .wait(let time): _ = signal.wait(timeout: time)
+            case .end: return nil
+            }
+        }
+    }
+
+    private func step(_ state: inout State, most: Int, now: DispatchTime) -> Step {
+        guard !state.waiting.isEmpty else { return state.isClosed ? .end : .wait(until: .distantFuture) }
+        let due = state.lastBegan + gap
+        let mayWait = !state.hasUrgent && !state.isClosed && state.waiting.count < most
+        if mayWait, now < due { return .wait(until: due) }
+        let batch = Array(state.waiting.prefix(most))
+        state.waiting.removeFirst(batch.count)
+        // Whoever is left behind a full batch does not wait for another gap.
+        state.hasUrgent = !state.waiting.isEmpty
+        state.lastBegan = now
+        return .take(batch)
+    }
+
+    /// Lets nobody in any more; what waits is still done.
+    func close() {
+        state.withLock { $0.isClosed = true }
+        for _ in 0..<threads { signal.signal() }
+    }
+
+    var count: Int { state.withLock { $0.waiting.count } }
+}

@@ -1,0 +1,66 @@
+import CentralSystem
+import Database
+import Foundation
+
+/// Where the database is: embedded in the data folder, or on a PostgreSQL server.
+struct DatabaseLocation: CustomStringConvertible {
+    private enum Place {
+        case folder(DataFolder)
+        case server(PostgresTarget)
+    }
+
+    private let place: Place
+
+    /// The URL of a PostgreSQL database wins over the folder.
+    init(data: String, database: String?) throws {
+        guard let database, !database.isEmpty else {
+            place = .folder(DataFolder(data))
+            return
+        }
+        // Whatever it is, it may hold a password, so it is not repeated.
+        guard PostgresTarget.isURL(database) else {
+            throw CommandFailure("The setting database must be a URL postgres://user@host/database")
+        }
+        do {
+            place = .server(try PostgresTarget(database))
+        } catch {
+            throw CommandFailure("The setting database is no URL that PostgreSQL understands")
+        }
+    }
+
+    /// The setting of the environment, for commands that read no other setting.
+    static var environment: String? { ProcessInfo.processInfo.environment["CSMS_DATABASE"] }
+
+    /// For logs, without the password.
+    var description: String {
+        switch place {
+        case .folder(let folder): "SQLite in \(folder.path)"
+        case .server(let target): "PostgreSQL, \(target)"
+        }
+    }
+
+    /// Brings the database to this version's schema and opens it; the names of the migrations that were missing.
+    func openMigrated(
+        commitGap: Duration? = nil
+    ) async throws -> (database: any Database, applied: [String]) {
+        switch place {
+        case .folder(let folder):
+            var settings = SQLiteSettings()
+            settings.commitGap = commitGap ?? settings.commitGap
+            let database = try folder.open(settings)
+            return (database, try await database.migrate(Schema.migrations))
+        case .server(let target):
+            do {
+                // A migration may take longer than any other statement is given.
+                let first = PostgresDatabase(target, settings: .migrating)
+                let applied = try await first.migrate(Schema.migrations)
+                try await first.close()
+                var settings = PostgresSettings()
+                settings.commitGap = commitGap ?? settings.commitGap
+                return (PostgresDatabase(target, settings: settings), applied)
+            } catch let error as DatabaseError {
+                throw CommandFailure("The database (\(target)) cannot be used: \(error)")
+            }
+        }
+    }
+}
