@@ -23,7 +23,7 @@ final class WriteQueue: Sendable {
 
     private enum Step {
         case take([WaitingWriter])
-        case sleep(until: DispatchTime)
+        case sleep(until: DispatchTime?)
         case end
     }
 
@@ -56,7 +56,7 @@ final class WriteQueue: Sendable {
             switch state.withLock({ step(&$0, most: most, now: .now()) }) {
             case .take(let batch): return batch
             case .end: return nil
-            case .sleep(let time): _ = signal.wait(timeout: time)
+            case .sleep(let time): signal.waitSteadily(until: time)
             }
         }
     }
@@ -77,7 +77,7 @@ final class WriteQueue: Sendable {
         guard !state.waiting.isEmpty else {
             if state.isClosed { return .end }
             state.sleep = .untilAny
-            return .sleep(until: .distantFuture)
+            return .sleep(until: nil)
         }
         let due = state.lastBegan + gap
         if now < due, !state.hasUrgent, !state.isClosed, state.waiting.count < most {

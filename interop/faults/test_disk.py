@@ -26,7 +26,7 @@ async def test_a_disk_that_refuses_writes(server, faults, code):
         await eventually(lambda: len(journal.call_errors) >= failed, seconds=30)
         before = journal.acknowledged
         # The process lives and says what is the matter; reading goes on; nothing is acknowledged.
-        assert await asyncio.to_thread(ready, server) == 503
+        assert await eventually(lambda: ready(server) == 503, seconds=20)
         assert httpx.get(f"{server.operator_url}/healthz").status_code == 200
         assert await api.rows("/stations")
         await asyncio.sleep(0.5)

@@ -21,7 +21,7 @@ final class PostgresQueue: Sendable {
 
     private enum Step {
         case take([PostgresWork])
-        case wait(until: DispatchTime)
+        case wait(until: DispatchTime?)
         case end
     }
 
@@ -49,14 +49,14 @@ final class PostgresQueue: Sendable {
         while true {
             switch state.withLock({ step(&$0, most: most, now: .now()) }) {
             case .take(let batch): return batch
-            case .wait(let time): _ = signal.wait(timeout: time)
+            case .wait(let time): signal.waitSteadily(until: time)
             case .end: return nil
             }
         }
     }
 
     private func step(_ state: inout State, most: Int, now: DispatchTime) -> Step {
-        guard !state.waiting.isEmpty else { return state.isClosed ? .end : .wait(until: .distantFuture) }
+        guard !state.waiting.isEmpty else { return state.isClosed ? .end : .wait(until: nil) }
         let due = state.lastBegan + gap
         let mayWait = !state.hasUrgent && !state.isClosed && state.waiting.count < most
         if mayWait, now < due { return .wait(until: due) }
