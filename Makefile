@@ -7,14 +7,17 @@ DATA ?= data
 # make simulate SEEDS=100000 FROM=1
 SEEDS ?= 10000
 FROM ?= 1
+# make fuzz SECONDS_EACH=600
+SECONDS_EACH ?= 20
 
-.PHONY: help run test conform simulate bench check format setup
+.PHONY: help run test conform simulate fuzz bench check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
-	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
+	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, a little fuzzing, check"
 	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
+	@echo "make fuzz     coverage-guided fuzzing of everything that reads octets, SECONDS_EACH per target"
 	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
 	@echo "make format   format all Swift sources in place"
@@ -38,6 +41,10 @@ simulate:
 	@dev/build release world
 	@.build/release/world --from $(FROM) --seeds $(SEEDS)
 
+fuzz:
+	@dev/setup run
+	@dev/fuzz $(SECONDS_EACH)
+
 bench:
 	@dev/setup test
 	@dev/build release csms station echo
@@ -49,4 +56,4 @@ check:
 	@dev/check
 
 format:
-	@swift format -i -r -p Sources Tests Package.swift
+	@swift format -i -r -p Sources Tests Package.swift $$(git ls-files 'fuzz/*.swift')
