@@ -20,7 +20,7 @@ let fuzzed: [SwiftSetting] =
 /// What checks is not what is covered.
 let checking: [SwiftSetting] = strict + [.unsafeFlags(["-parse-as-library", "-assert-config", "Debug"])]
 let linked: [LinkerSetting] = [
-    .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"], .when(platforms: [.linux]))
+    .unsafeFlags(["-sanitize=fuzzer,address"]), .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
 ]
 
 let package = Package(
