@@ -11,6 +11,7 @@ final class WebSocketTrial {
     let settings: OCPPWebSocketSettings
     private let channel = EmbeddedChannel()
     private let observed = TrialNotes()
+    private var isOpened = false
     /// Everything that the server has written.
     private(set) var sent: [UInt8] = []
 
@@ -41,7 +42,7 @@ final class WebSocketTrial {
     /// Hands over one read; when the connection is over it is not read any more.
     func receive(_ octets: [UInt8]) throws(BrokenProperty) {
         do {
-            if !channel.isActive, sent.isEmpty, notes.endings == 0 { try open() }
+            if !isOpened { try open() }
             decide()
             if channel.isActive { try channel.writeInbound(ByteBuffer(bytes: octets)) }
             channel.embeddedEventLoop.run()
@@ -70,6 +71,7 @@ final class WebSocketTrial {
     }
 
     private func open() throws {
+        isOpened = true
         try channel.connect(to: Self.address ?? SocketAddress(unixDomainSocketPath: "/")).wait()
         let connections = ConnectionRegistry(settings: settings)
         try OCPPWebSocketServer.prepare(channel, settings, connections, nil, observed.decide)
