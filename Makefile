@@ -10,13 +10,17 @@ FROM ?= 1
 # make soak MINUTES=60
 MINUTES ?= 60
 
-.PHONY: help run test conform simulate bench bench-large soak check format setup
+# make fuzz SECONDS_EACH=600
+SECONDS_EACH ?= 20
+
+.PHONY: help run test conform simulate fuzz bench bench-large soak check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
-	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, check"
+	@echo "make test     everything CI runs: unit tests, interop, malformed input, kills, a little fuzzing, check"
 	@echo "make conform  the certification cases against this system, reports in conformance/"
 	@echo "make simulate deterministic simulation: SEEDS worlds that break in every way"
+	@echo "make fuzz     coverage-guided fuzzing of everything that reads octets, SECONDS_EACH per target"
 	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
 	@echo "make bench-large  every list on a database with 50 million meter values (6 GB of disk, minutes)"
 	@echo "make soak     memory and latency under load for MINUTES; fails when memory grows"
@@ -42,6 +46,10 @@ simulate:
 	@dev/build release world
 	@.build/release/world --from $(FROM) --seeds $(SEEDS)
 
+fuzz:
+	@dev/setup run
+	@dev/fuzz $(SECONDS_EACH)
+
 bench:
 	@dev/setup test
 	@dev/build release csms station echo
@@ -63,4 +71,4 @@ check:
 	@dev/check
 
 format:
-	@swift format -i -r -p Sources Tests Package.swift
+	@swift format -i -r -p Sources Tests Package.swift $$(git ls-files 'fuzz/*.swift')

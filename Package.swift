@@ -222,8 +222,10 @@ let package = Package(
         .testTarget(
             name: "SmartChargingTests", dependencies: ["OCPPJ", "OCPP16", "SmartCharging"],
             swiftSettings: strict),
-        .testTarget(name: "OCPPJTests", dependencies: ["OCPPJ"], swiftSettings: strict),
-        .testTarget(name: "OCPP16Tests", dependencies: ["OCPPJ", "OCPP16"], swiftSettings: strict),
+        .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
+        .testTarget(name: "OCPPJTests", dependencies: ["Fuzzing", "OCPPJ"], swiftSettings: strict),
+        .testTarget(
+            name: "OCPP16Tests", dependencies: ["Fuzzing", "OCPPJ", "OCPP16"], swiftSettings: strict),
         .testTarget(
             name: "CertificatesTests",
             dependencies: [
@@ -252,9 +254,10 @@ let package = Package(
         .testTarget(
             name: "OCPPWebSocketTests",
             dependencies: [
-                "Certificates", "OCPPWebSocket",
+                "Certificates", "Fuzzing", "OCPPWebSocket",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),

@@ -1,3 +1,4 @@
+import OCPP16
 import OCPPJ
 import Testing
 
@@ -11,6 +12,17 @@ struct RoundTripTests {
             #expect(reading.isSame)
             #expect(reading.deviations == [])
         }
+    }
+
+    @Test("Reproducer: a tag that is cut does not end in a space")
+    func cutTag() throws {
+        let text = #"{"idTagInfo":{"status":"Accepted","parentIdTag":"nineteen characters and more"}}"#
+        let decoded = try Authorize.Response.decode(try JSONDocument(text: text).root, .lenient)
+        let written = decoded.value.encoded()
+        let again = try Authorize.Response.decode(try JSONDocument(written).root, .lenient)
+        #expect(again.value.idTagInfo.parentIdTag?.text == "nineteen characters")
+        #expect(again.deviations == [])
+        #expect(again.value.encoded() == written)
     }
 
     @Test("a null payload is an empty one", arguments: Sample.all.filter { $0.bytes.count == 2 })

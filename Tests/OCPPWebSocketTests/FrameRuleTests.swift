@@ -75,6 +75,16 @@ struct FrameRuleTests {
         }
     }
 
+    @Test("Reproducer: our close frame is sent although the peer's own comes in the same read")
+    func bothClose() async throws {
+        try await TestServer.run { server in
+            let client = try await RawClient.upgraded(server.port)
+            try await client.send(RawFrame(0x82, "binary").masked + RawFrame.close(1_000).masked)
+            #expect("\(try await client.untilClosed().frames)" == "[close 1003]")
+            #expect(try await server.seen.seesEnd().hasPrefix("closed 1003: "))
+        }
+    }
+
     @Test("a close without a code is answered without one")
     func emptyClose() async throws {
         try await TestServer.run { server in

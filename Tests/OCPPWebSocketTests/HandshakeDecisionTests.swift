@@ -59,6 +59,21 @@ struct HandshakeDecisionTests {
         }
     }
 
+    @Test(
+        "Reproducer: a second request in the segment of a handshake without a Connection header harms nobody",
+        arguments: [true, false])
+    func secondRequest(isImmediate: Bool) async throws {
+        let pending = Pending()
+        try await TestServer.run(decide: isImmediate ? nil : pending.decide) { server in
+            let client = try await RawClient.connect(server.port)
+            try await client.send(RawRequest().with("Connection", nil).bytes + RawRequest().bytes)
+            if !isImmediate { try await pending.accept() }
+            try await client.seen.until("the upgrade") { $0.isUpgraded }
+            try await client.send(.text("first"))
+            try await client.seen.until("the answer") { $0.frames == [.text("first")] }
+        }
+    }
+
     @Test("a decision that fails is answered with 503")
     func failing() async throws {
         let decide: TestServer.Decide = { _, eventLoop in eventLoop.makeFailedFuture(Unavailable()) }

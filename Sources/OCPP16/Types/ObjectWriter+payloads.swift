@@ -20,7 +20,11 @@ extension ObjectWriter {
         }
     }
 
+    /// A tag that is too long is cut, and does not end in a space then: a reader would take it off.
     mutating func field(_ name: String, _ value: IdToken?) {
-        field(name, value?.text, max: 20)
+        guard let text = value?.text, text.isLonger(than: 20) else { return field(name, value?.text) }
+        var cut = text.limited(to: 20)
+        while cut.last == " " { cut.removeLast() }
+        field(name, cut)
     }
 }

@@ -22,7 +22,11 @@ extension MessageHandler {
         guard let context else { return }
         let wasOpen = state == .open
         state = .closed
-        guard wasOpen else { return context.close(promise: nil) }
+        guard wasOpen else {
+            // Ours may have been written in this very read.
+            flushIfNeeded()
+            return context.close(promise: nil)
+        }
         ending = (frame.code, frame.reason)
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }

@@ -83,9 +83,13 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         let request = HandshakeRequest(
             head, remoteAddress: remoteAddress, tls: tls?.facts(context.channel))
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        decide(request, context.eventLoop).hop(to: context.eventLoop).whenComplete { result in
-            let (handler, context) = bound.value
-            handler.decided(result, head, context)
+        // Later even if it is decided already: the decoder that reports the request may have more to report.
+        let eventLoop = context.eventLoop
+        decide(request, eventLoop).whenComplete { result in
+            eventLoop.execute {
+                let (handler, context) = bound.value
+                handler.decided(result, head, context)
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public final class OCPPWebSocketServer: Sendable {
         return OCPPWebSocketServer(channel: channel, connections: connections)
     }
 
-    private static func prepare(
+    static func prepare(
         _ channel: any Channel, _ settings: OCPPWebSocketSettings, _ connections: ConnectionRegistry,
         _ tls: (server: ServerTLS, onFailure: @Sendable (TLSFailure) -> Void)?,
         _ decide: @escaping HandshakeHandler.Decide

@@ -1,0 +1,10 @@
+// The entry of libFuzzer for programs that have a main function of their own.
+#ifndef LIB_FUZZER_H
+#define LIB_FUZZER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *data, size_t size));
+
+#endif
