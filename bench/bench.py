@@ -37,7 +37,7 @@ def measure(arguments) -> dict:
     with csms(tls=True) as server:
         result["idle"] += profile2(server, arguments.idle // 2, arguments.storm)
     with csms() as server:
-        result["fleet"] = fleet(server, arguments.fleet, 20)
+        result["fleet"] = fleet(server, arguments.fleet, 85)
     return result
 
 
