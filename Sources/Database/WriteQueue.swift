@@ -3,15 +3,14 @@ import Synchronization
 
 /// The line of waiting writers, taken in batches by one thread.
 ///
-/// A batch whose writers are not urgent begins no sooner than `gap` after the one before: of writers that come one by
-/// one, many share a commit, and one that comes after a pause does not wait at all.
+/// A batch whose writers are not urgent keeps the `CommitPace`: of writers that come one by one, many share a commit.
 final class WriteQueue: Sendable {
     private struct State {
         var waiting: [WaitingWriter] = []
         var hasUrgent = false
         var isClosed = false
         var sleep = Sleep.none
-        var lastBegan = DispatchTime(uptimeNanoseconds: 0)
+        var pace: CommitPace
     }
 
     /// What the thread sleeps for, so that nobody else wakes it.
@@ -23,18 +22,18 @@ final class WriteQueue: Sendable {
 
     private enum Step {
         case take([WaitingWriter])
-        case sleep(until: DispatchTime?)
+        /// Nil: until there is somebody.
+        case sleep(Duration?)
         case end
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let signal = DispatchSemaphore(value: 0)
     private let limit: Int
-    private let gap: DispatchTimeInterval
 
     init(limit: Int, gap: Duration) {
         self.limit = limit
-        self.gap = .microseconds(Int(gap / .microseconds(1)))
+        state = Mutex(State(pace: CommitPace(gap: gap)))
     }
 
     /// Puts a writer in line, or says why not.
@@ -53,10 +52,10 @@ final class WriteQueue: Sendable {
     /// Waits for writers; nil when the queue is closed and empty.
     func nextBatch(most: Int) -> [WaitingWriter]? {
         while true {
-            switch state.withLock({ step(&$0, most: most, now: .now()) }) {
+            switch state.withLock({ step(&$0, most: most, now: .uptime) }) {
             case .take(let batch): return batch
             case .end: return nil
-            case .sleep(let time): signal.waitSteadily(until: time)
+            case .sleep(let pause): signal.waitSteadily(pause)
             }
         }
     }
@@ -72,23 +71,23 @@ final class WriteQueue: Sendable {
 
     var count: Int { state.withLock { $0.waiting.count } }
 
-    private func step(_ state: inout State, most: Int, now: DispatchTime) -> Step {
+    private func step(_ state: inout State, most: Int, now: Duration) -> Step {
         state.sleep = .none
         guard !state.waiting.isEmpty else {
             if state.isClosed { return .end }
             state.sleep = .untilAny
-            return .sleep(until: nil)
+            return .sleep(nil)
         }
-        let due = state.lastBegan + gap
-        if now < due, !state.hasUrgent, !state.isClosed, state.waiting.count < most {
+        let pause = state.pace.pause(waiting: state.waiting.count, at: now)
+        if let pause, !state.hasUrgent, !state.isClosed {
             state.sleep = .untilUrgent
-            return .sleep(until: due)
+            return .sleep(pause)
         }
         let batch = Array(state.waiting.prefix(most))
         state.waiting.removeFirst(batch.count)
-        // Whoever is left behind a full batch does not wait for another gap.
+        // Whoever is left behind a full batch does not wait.
         state.hasUrgent = !state.waiting.isEmpty
-        state.lastBegan = now
+        state.pace.began(at: now)
         return .take(batch)
     }
 
@@ -96,7 +95,9 @@ final class WriteQueue: Sendable {
     private static func wakes(_ state: inout State) -> Bool {
         switch state.sleep {
         case .none: return false
-        case .untilUrgent where !state.hasUrgent && !state.isClosed: return false
+        case .untilUrgent
+        where !state.hasUrgent && !state.isClosed && state.waiting.count < CommitPace.enough:
+            return false
         case .untilAny, .untilUrgent:
             state.sleep = .none
             return true

@@ -25,7 +25,7 @@ public enum TestEngine: Sendable, Hashable {
     /// It is free for others when it is closed or forgotten.
     public func database(
         _ migrations: [Migration] = [], waitingWriters: Int = 20_000, batchSize: Int = 512,
-        commitGap: Duration = .milliseconds(10)
+        commitGap: Duration = .milliseconds(20)
     ) async throws -> any Database {
         switch self {
         case .sqlite:

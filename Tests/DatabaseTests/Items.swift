@@ -7,7 +7,7 @@ struct Items: Sendable {
 
     init(
         _ engine: TestEngine, waitingWriters: Int = 20_000, batchSize: Int = 512,
-        commitGap: Duration = .milliseconds(10)
+        commitGap: Duration = .milliseconds(20)
     ) async throws {
         try await self.init(
             engine.database(waitingWriters: waitingWriters, batchSize: batchSize, commitGap: commitGap))

@@ -6,10 +6,11 @@ import Testing
 @Suite("Writers that are not urgent share a commit")
 struct UrgencyTests {
     @Test(
-        "after a commit they wait for the gap, and go with the first one that is urgent",
+        "behind a burst they wait for the gap, and go with the first one that is urgent",
         arguments: TestEngine.available)
     func urgent(engine: TestEngine) async throws {
         let items = try await Items(engine, commitGap: .seconds(3_600))
+        try await useUp(items)
         let told = Mutex<[String]>([])
         for name in ["a", "b", "c"] {
             items.database.submit(.soon, Items.insert(name)) { _ in told.withLock { $0.append(name) } }
@@ -31,14 +32,24 @@ struct UrgencyTests {
         try await items.database.close()
     }
 
-    @Test("a full batch does not wait, and closing waits for nobody", arguments: TestEngine.available)
-    func full(engine: TestEngine) async throws {
-        let items = try await Items(engine, batchSize: 4, commitGap: .seconds(3_600))
+    @Test("sixteen are worth a commit, and closing waits for nobody", arguments: TestEngine.available)
+    func enough(engine: TestEngine) async throws {
+        let items = try await Items(engine, commitGap: .seconds(3_600))
+        try await useUp(items)
         let told = Mutex(0)
-        for index in 0..<6 {
+        for index in 0..<15 {
             items.database.submit(.soon, Items.insert("\(index)")) { _ in told.withLock { $0 += 1 } }
         }
+        #expect(told.withLock { $0 } == 0)
+        try await items.database.write(urgency: .soon, Items.insert("16"))
+        #expect(told.withLock { $0 } == 15)
+        items.database.submit(.soon, Items.insert("17")) { _ in told.withLock { $0 += 1 } }
         try await items.database.close()
-        #expect(told.withLock { $0 } == 6)
+        #expect(told.withLock { $0 } == 16)
+    }
+
+    /// Takes the commits that need no pause.
+    private func useUp(_ items: Items) async throws {
+        for _ in 0...100 { try await items.database.write { _ in } }
     }
 }

@@ -3,32 +3,32 @@ import Synchronization
 
 /// The line of waiting work, taken by any number of threads.
 ///
-/// As in `WriteQueue`, a batch that is not urgent begins no sooner than `gap` after the one before.
+/// As in `WriteQueue`, a batch that is not urgent keeps the `CommitPace`.
 final class PostgresQueue: Sendable {
     private struct State {
         var waiting: [PostgresWork] = []
         var hasUrgent = false
-        var lastBegan = DispatchTime(uptimeNanoseconds: 0)
+        var pace: CommitPace
         var isClosed = false
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     /// Signalled for each unit of work and for each thread at the end; a thread that finds nothing waits again.
     private let signal = DispatchSemaphore(value: 0)
     private let limit: Int
     private let threads: Int
-    private let gap: DispatchTimeInterval
 
     private enum Step {
         case take([PostgresWork])
-        case wait(until: DispatchTime?)
+        /// Nil: until there is something.
+        case wait(Duration?)
         case end
     }
 
     init(limit: Int, threads: Int, gap: Duration) {
         self.limit = limit
         self.threads = threads
-        self.gap = .microseconds(Int(gap / .microseconds(1)))
+        state = Mutex(State(pace: CommitPace(gap: gap)))
     }
 
     /// Puts work in line, or says why not.
@@ -47,24 +47,23 @@ final class PostgresQueue: Sendable {
     /// Waits for work; nil when the queue is closed and empty.
     func next(most: Int) -> [PostgresWork]? {
         while true {
-            switch state.withLock({ step(&$0, most: most, now: .now()) }) {
+            switch state.withLock({ step(&$0, most: most, now: .uptime) }) {
             case .take(let batch): return batch
-            case .wait(let time): signal.waitSteadily(until: time)
+            case .wait(let pause): signal.waitSteadily(pause)
             case .end: return nil
             }
         }
     }
 
-    private func step(_ state: inout State, most: Int, now: DispatchTime) -> Step {
-        guard !state.waiting.isEmpty else { return state.isClosed ? .end : .wait(until: nil) }
-        let due = state.lastBegan + gap
-        let mayWait = !state.hasUrgent && !state.isClosed && state.waiting.count < most
-        if mayWait, now < due { return .wait(until: due) }
+    private func step(_ state: inout State, most: Int, now: Duration) -> Step {
+        guard !state.waiting.isEmpty else { return state.isClosed ? .end : .wait(nil) }
+        let pause = state.pace.pause(waiting: state.waiting.count, at: now)
+        if let pause, !state.hasUrgent, !state.isClosed { return .wait(pause) }
         let batch = Array(state.waiting.prefix(most))
         state.waiting.removeFirst(batch.count)
-        // Whoever is left behind a full batch does not wait for another gap.
+        // Whoever is left behind a full batch does not wait.
         state.hasUrgent = !state.waiting.isEmpty
-        state.lastBegan = now
+        state.pace.began(at: now)
         return .take(batch)
     }
 

@@ -9,7 +9,7 @@ public struct PostgresSettings: Sendable, Hashable {
     /// Connections for readers, beside the one for writers.
     public var readers: Int
     /// Time between the beginnings of two commits of writers that are not urgent, as in `SQLiteSettings`.
-    public var commitGap: Duration = .milliseconds(10)
+    public var commitGap: Duration = .milliseconds(20)
     /// How long a connection may take to come about.
     public var connectTimeout: Duration = .seconds(10)
     /// How long one statement may take on the server.

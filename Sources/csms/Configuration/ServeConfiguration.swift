@@ -80,7 +80,7 @@ struct ServeConfiguration {
         meterValueRetention = try duration("keep.meter.values.days", or: 180)
         quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
         dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
-        commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 10)
+        commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 20)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
         supply = Supply(

@@ -145,8 +145,8 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
-            Milliseconds between two commits of what stations send, which share a flush of the disk; 0: none. \
-            Operators' commands do not wait. [CSMS_COMMIT_GAP_MILLISECONDS; default: 10]
+            Milliseconds between two commits of what few stations send, which share a flush of the disk; 0: none. \
+            Bursts and operators' commands do not wait. [CSMS_COMMIT_GAP_MILLISECONDS; default: 20]
             """)
     var commitGapMilliseconds: Int?
 
