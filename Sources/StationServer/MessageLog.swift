@@ -76,14 +76,15 @@ final class MessageLog: Sendable {
     private func putBack(_ blocks: ArraySlice<MessageBlock>) {
         guard !blocks.isEmpty else { return }
         pending.withLock { pending in
-            var blocks = blocks
             var room = limit - pending.messages.frameCount
-            while let newest = blocks.last, newest.frameCount <= room {
-                room -= newest.frameCount
-                pending.messages.prepend(blocks.suffix(1))
-                blocks.removeLast()
+            var start = blocks.endIndex
+            while start > blocks.startIndex, blocks[start - 1].frameCount <= room {
+                start -= 1
+                room -= blocks[start].frameCount
             }
-            pending.dropped += blocks.reduce(0) { $0 + $1.frameCount }
+            // All at once: event loops wait for this lock.
+            pending.messages.prepend(blocks[start...])
+            pending.dropped += blocks[..<start].reduce(0) { $0 + $1.frameCount }
         }
     }
 
