@@ -115,7 +115,7 @@ struct ClientTests {
     func nonsense() async throws {
         #expect(try await error(answer: "", closes: true) == .connectionLost)
         #expect(try await error(answer: "SSH-2.0-x\r\n") != nil)
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         settings.handshakeTimeout = .milliseconds(50)
         #expect(try await error(answer: "", settings: settings) == .unreachable("no answer in time"))
     }

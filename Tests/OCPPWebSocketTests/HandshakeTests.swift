@@ -72,7 +72,7 @@ struct HandshakeTests {
 
     @Test("a handshake that does not come is answered with 408")
     func tooSlow() async throws {
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         settings.handshakeTimeout = .milliseconds(200)
         #expect(try await answer(Array("GET / HT".utf8), settings).hasPrefix("HTTP/1.1 408 "))
     }
@@ -111,7 +111,7 @@ struct HandshakeTests {
 
     @Test("a request that arrives byte by byte is served")
     func byteByByte() async throws {
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         settings.handshakeTimeout = .seconds(60)
         try await TestServer.run(settings) { server in
             let client = try await RawClient.connect(server.port)

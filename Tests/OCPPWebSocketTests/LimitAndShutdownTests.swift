@@ -36,7 +36,7 @@ struct LimitAndShutdownTests {
 
     @Test("a connection over the limit is turned away, until another one ends")
     func limit() async throws {
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         settings.maxConnections = 1
         settings.maxConnectionsPerAddress = 1
         try await TestServer.run(settings) { server in
@@ -57,7 +57,7 @@ struct LimitAndShutdownTests {
 
     @Test("an address may have as many connections as allowed")
     func perAddress() async throws {
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         settings.maxConnectionsPerAddress = 2
         try await TestServer.run(settings) { server in
             for _ in 1...2 { _ = try await RawClient.upgraded(server.port) }
@@ -97,7 +97,7 @@ struct LimitAndShutdownTests {
             try await early.send(Array("GET / HTTP/1.1\r\n".utf8))
             // Both are known to the server once a later one is served.
             _ = try await RawClient.upgraded(server.port)
-            await server.server.shutdown(grace: .milliseconds(50))
+            await server.server.shutdown(grace: .milliseconds(500))
             #expect(server.server.connectionCount == 0)
             #expect("\(try await silent.untilClosed().frames)" == "[close 1001]")
             #expect(try await early.untilClosed().bytes.isEmpty)

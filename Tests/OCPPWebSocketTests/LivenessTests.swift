@@ -5,7 +5,7 @@ import Testing
 @Suite("Half-open sockets and peers that do not read are found")
 struct LivenessTests {
     private static func settings(_ change: (inout OCPPWebSocketSettings) -> Void) -> OCPPWebSocketSettings {
-        var settings = OCPPWebSocketSettings()
+        var settings = TestServer.patient
         change(&settings)
         return settings
     }

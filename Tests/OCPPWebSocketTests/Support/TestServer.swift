@@ -15,9 +15,16 @@ struct TestServer: Sendable {
 
     static var group: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
 
+    /// The defaults, but on a busy machine a test may take longer to answer a close than a station.
+    static var patient: OCPPWebSocketSettings {
+        var settings = OCPPWebSocketSettings()
+        settings.closeTimeout = .seconds(60)
+        return settings
+    }
+
     /// Runs the body against a server that decides like this; by default it lets everybody in and echoes.
     static func run(
-        _ settings: OCPPWebSocketSettings = .init(), tls: ServerTLS? = nil, decide: Decide? = nil,
+        _ settings: OCPPWebSocketSettings = patient, tls: ServerTLS? = nil, decide: Decide? = nil,
         _ body: (TestServer) async throws -> Void
     ) async throws {
         let (seen, requests) = (Witness.Seen(), Observed<[HandshakeRequest]>([]))
