@@ -139,6 +139,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Nodes",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "Database",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Webhooks",
             dependencies: [
                 "OCPPJ", "CentralSystem", "Database",
@@ -191,7 +201,7 @@ let package = Package(
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Certificates", "Database",
                 "FileStore", "SmartCharging",
-                "StationServer", "OperatorServer", "Webhooks", "CertificateIssuing",
+                "StationServer", "OperatorServer", "Nodes", "Webhooks", "CertificateIssuing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -305,6 +315,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NodesTests",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "Database", "DatabaseTesting", "Nodes",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),

@@ -49,6 +49,8 @@ class LoadStation:
         # Each station has a clock of its own that no other shares.
         self.clock = EPOCH + datetime.timedelta(days=number)
         self.register = 0
+        # Answers so far.
+        self.answered = 0
 
     async def run(self, is_over: asyncio.Event) -> None:
         await self.acknowledged("BootNotification", {"chargePointVendor": "Load", "chargePointModel": "Load"})
@@ -124,12 +126,15 @@ class LoadStation:
                 await asyncio.sleep(0.05)
                 continue
             self.journal.acknowledged += 1
+            self.answered += 1
             return answer[2]
 
     async def answer_to(self, message_id: str) -> list:
         while True:
             answer = json.loads(await self.connection.recv())
-            if answer[1] == message_id:
+            if answer[0] == 2:
+                await self.connection.send(json.dumps([3, answer[1], {"status": "Accepted"}]))
+            elif answer[1] == message_id:
                 return answer
 
     async def drop(self) -> None:

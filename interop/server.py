@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -11,6 +12,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+
+from balancer import Balancer
 
 START_SECONDS = 20
 STOP_SECONDS = 15
@@ -31,10 +34,55 @@ def new_database(server: str) -> str:
     return urllib.parse.urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
-class Server:
-    """Starts, kills and restarts one central system; its ports and data stay the same."""
+class Node:
+    """One process; it listens on an address of its own, so that all nodes have the same ports."""
 
-    def __init__(self, folder: pathlib.Path, *flags: str, environment: dict[str, str] | None = None, host: str | None = None):
+    def __init__(self, server: "Server", host: str):
+        self.server = server
+        self.host = host
+        self.process: subprocess.Popen | None = None
+        # What this node alone has in its environment.
+        self.environment: dict[str, str] = {}
+
+    # Like a server's, for those who want to come in at this node.
+
+    @property
+    def operator_url(self) -> str:
+        return f"http://{self.host}:{self.server.operator_port}"
+
+    @property
+    def key(self) -> str:
+        return self.server.key
+
+    def station_url(self, path: str) -> str:
+        return f"ws://{self.host}:{self.server.station_port}/ocpp/{path}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self) -> None:
+        """kill -9: no goodbye, no flush."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+
+class Server:
+    """Starts, kills and restarts one central system; its ports and data stay the same.
+
+    With CSMS_TEST_NODES it is that many nodes behind a balancer, on one PostgreSQL database: stations and operators
+    land anywhere.
+    """
+
+    def __init__(
+        self,
+        folder: pathlib.Path,
+        *flags: str,
+        environment: dict[str, str] | None = None,
+        host: str | None = None,
+        nodes: int | None = None,
+    ):
         """`host`: make certificates for this name first, as `csms certificates init` does."""
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
@@ -51,19 +99,46 @@ class Server:
         if host:
             make = [self.binary, "certificates", "init", "--data", str(self.folder / "data"), "--host", host]
             subprocess.run(make, check=True, capture_output=True, timeout=START_SECONDS)
-        self.process: subprocess.Popen | None = None
         self.station_port = free_port()
         self.operator_port = free_port()
+        count = nodes or int(os.environ.get("CSMS_TEST_NODES", "1"))
+        self.balancer: Balancer | None = None
+        if count == 1:
+            self.nodes = [Node(self, "127.0.0.1")]
+            return
+        self.nodes = [Node(self, f"127.0.0.{number + 2}") for number in range(count)]
+        ports = [self.station_port, self.operator_port, *self._further_ports()]
+        self.balancer = Balancer(self.folder, [node.host for node in self.nodes], ports, self.operator_port)
+
+    def _further_ports(self) -> list[int]:
+        """Ports of stations that flags name."""
+        pairs = zip(self.flags, self.flags[1:], strict=False)
+        texts = [value for flag, value in pairs if flag in ("--station-tls-port", "--station-listener")]
+        return [int(found[1]) for text in texts if (found := re.search(r"(?:^|:)(\d+)(?:\?|$)", text)) and int(found[1])]
+
+    @property
+    def process(self) -> subprocess.Popen | None:
+        """The process of the first node."""
+        return self.nodes[0].process
 
     def start(self) -> "Server":
         """Starts the process and returns when it is ready to serve."""
+        for node in self.nodes:
+            self.start_node(node)
+        if self.balancer is not None:
+            self.balancer.start()
+            self._wait(lambda: self.is_ready(), self.nodes[0])
+        return self
+
+    def start_node(self, node: Node) -> None:
+        """Starts one node and returns when it is ready to serve."""
         command = [
             self.binary,
             "serve",
             "--data",
             str(self.folder / "data"),
             "--host",
-            "127.0.0.1",
+            node.host,
             "--station-port",
             str(self.station_port),
             "--operator-port",
@@ -74,47 +149,59 @@ class Server:
         ]
         log = open(self.log_file, "ab")
         with log:
-            self.process = subprocess.Popen(
+            node.process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                env=self.environment,
+                env={**self.environment, **node.environment},
             )
+        self._wait(lambda: self.is_ready(node.host), node)
+
+    def _wait(self, is_ready, node: Node) -> None:
         deadline = time.monotonic() + START_SECONDS
-        while not self.is_ready():
-            if self.process.poll() is not None:
-                raise RuntimeError(f"csms ended with {self.process.returncode}:\n{self.log_tail()}")
+        while not is_ready():
+            if node.process.poll() is not None:
+                raise RuntimeError(f"csms ended with {node.process.returncode}:\n{self.log_tail()}")
             if time.monotonic() > deadline:
                 self.kill()
                 raise RuntimeError(f"csms was not ready in time:\n{self.log_tail()}")
             time.sleep(0.02)
-        return self
 
-    def is_ready(self) -> bool:
+    def is_ready(self, host: str = "127.0.0.1") -> bool:
         """Whether both ports serve."""
         try:
-            with socket.create_connection(("127.0.0.1", self.station_port), timeout=1):
+            with socket.create_connection((host, self.station_port), timeout=1):
                 pass
-            with urllib.request.urlopen(f"{self.operator_url}/readyz", timeout=1) as answer:
+            with urllib.request.urlopen(f"http://{host}:{self.operator_port}/readyz", timeout=1) as answer:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False
 
     def kill(self) -> None:
         """kill -9: no goodbye, no flush."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+        if self.balancer is not None:
+            self.balancer.kill()
+        for node in self.nodes:
+            node.kill()
 
     def stop(self) -> int:
         """Asks for a graceful end and returns the exit code."""
-        if self.process is None or self.process.poll() is not None:
-            return self.process.returncode if self.process else 0
-        self.process.send_signal(signal.SIGTERM)
+        code = 0
+        for node in self.nodes:
+            code = self.stop_node(node) or code
+        if self.balancer is not None:
+            self.balancer.kill()
+        return code
+
+    def stop_node(self, node: Node) -> int:
+        """Asks one node for a graceful end and returns its exit code."""
+        if not node.is_running:
+            return node.process.returncode if node.process else 0
+        node.process.send_signal(signal.SIGTERM)
         try:
-            return self.process.wait(STOP_SECONDS)
+            return node.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.kill()
             raise RuntimeError(f"csms ignored SIGTERM:\n{self.log_tail()}") from None

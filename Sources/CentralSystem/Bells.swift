@@ -46,4 +46,10 @@ public protocol StationConnections: Sendable {
     func disconnect(stationID: Int64, reason: String) -> Bool
     /// Stations connected here.
     var count: Int { get }
+    /// Those stations, with the generation of the connection.
+    var generations: [Int64: Int64] { get }
+    /// Closes the station's connection if it is older than this generation.
+    func disconnect(stationID: Int64, before generation: Int64)
+    /// Closes all connections of now, evenly over this time, so that the stations do not come back all at once.
+    func disconnectAll(over time: Duration, reason: String) async
 }

@@ -16,6 +16,9 @@ extension CentralSystem {
 
 /// What a tick has changed.
 public struct TickResult: Sendable, Hashable {
+    /// What a tick comes to that is not one's turn.
+    public static let nothing = TickResult(stations: [], hasChanges: false)
+
     /// Stations for which commands were queued.
     public let stations: [Int64]
     /// Whether those who follow events are to look.

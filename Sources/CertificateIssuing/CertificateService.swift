@@ -10,16 +10,18 @@ public struct CertificateService: Service {
     private let issuer: any CertificateIssuer
     private let database: any Database
     private let centralSystem: CentralSystem
+    private let lease: NodeLease
     private let bells: (command: CommandBell, event: Bell)
     private let logger: Logger
 
     public init(
-        issuer: any CertificateIssuer, database: any Database, centralSystem: CentralSystem,
+        issuer: any CertificateIssuer, database: any Database, centralSystem: CentralSystem, lease: NodeLease,
         bells: (command: CommandBell, event: Bell), logger: Logger
     ) {
         self.issuer = issuer
         self.database = database
         self.centralSystem = centralSystem
+        self.lease = lease
         self.bells = bells
         self.logger = logger
     }
@@ -44,9 +46,9 @@ public struct CertificateService: Service {
         }
     }
 
-    /// Signs what waits now.
+    /// Signs what waits now, on the node that does it for all.
     func work() async throws {
-        while !Task.isCancelled {
+        while lease.mayLead, !Task.isCancelled {
             let requests = try await database.read { [centralSystem] in
                 try centralSystem.openCertificateRequests(in: $0)
             }
@@ -67,7 +69,9 @@ public struct CertificateService: Service {
                 metadata: ["station": "\(request.identity)", "error": "\(error)"])
             outcome = .failure(error)
         }
-        let stationID = try await database.write { [centralSystem] transaction -> Int64? in
+        let stationID = try await database.write { [centralSystem, lease] transaction -> Int64? in
+            // While it was signed, another node may have begun to.
+            guard try lease.leads(centralSystem, in: transaction) else { return nil }
             switch outcome {
             case .success(let chain):
                 return try centralSystem.deliver(chain: chain, for: request, at: .now, in: transaction)

@@ -15,6 +15,12 @@ public protocol Database: Sendable {
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
 
+    /// Hears what is told with `Transaction.notify`, by this process too, until the listener is forgotten; nil where nobody
+    /// else can be.
+    ///
+    /// It is called on a thread of the listener's and must return at once.
+    func listen(_ hear: @escaping @Sendable (DatabaseSignal) -> Void) -> (any DatabaseListener)?
+
     /// What the writer has done so far.
     var statistics: DatabaseStatistics { get }
 
@@ -23,6 +29,10 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    public func listen(_ hear: @escaping @Sendable (DatabaseSignal) -> Void) -> (any DatabaseListener)? {
+        nil
+    }
+
     /// `submit`, urgent.
     public func submit<Value: Sendable>(
         _ work: @escaping @Sendable (Transaction) throws -> Value,

@@ -6,8 +6,19 @@ protocol SQLConnection: AnyObject {
 
     /// Runs one statement whose outcome the work does not look at.
     func send(_ sql: String, _ arguments: [any SQLConvertible]) throws
+
+    /// Whether other processes may write to the database at the same time.
+    var isShared: Bool { get }
+
+    /// Has a text told to all that listen on the same database, once the transaction is committed.
+    func notify(_ text: String) throws
 }
 
 extension SQLConnection {
     func send(_ sql: String, _ arguments: [any SQLConvertible]) throws { try run(sql, arguments) { _ in } }
+
+    // An embedded database has one process, and nobody to tell.
+    var isShared: Bool { false }
+
+    func notify(_ text: String) {}
 }

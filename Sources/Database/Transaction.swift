@@ -29,6 +29,22 @@ public struct Transaction {
         try connection.send(sql, arguments)
     }
 
+    /// Whether other nodes may have changed what this process remembers.
+    public var isShared: Bool { connection.isShared }
+
+    /// Tells a text of at most 7,999 octets to every node that listens, once this transaction is committed; on an embedded
+    /// database there is none.
+    ///
+    /// It may get lost: what follows from it must also be found by looking.
+    public func notify(_ text: String) throws { try connection.notify(text) }
+
+    /// Lets the work fail where the query finds no row, on a shared database; it is not waited for.
+    public func require(_ query: String, _ arguments: [any SQLConvertible]) throws {
+        guard isShared else { return }
+        // Nothing is divided by where there is a row; the query is one that counts.
+        try send("select 1 / count(*) from (\(query)) as required", arguments)
+    }
+
     /// Visits the rows of a query one by one, without holding them all.
     public func forEachRow(
         _ sql: String, _ arguments: [any SQLConvertible] = [], _ body: (Row) throws -> Void

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 public import NIOCore
 import NIOFileSystem
 
@@ -22,15 +23,20 @@ public struct FileStore: Sendable {
         }
     }
 
-    /// The names of all files, those included that were never finished.
+    /// The names of all files that nobody has written to for so many seconds, those included that were never finished.
     ///
     /// Throws `FileStoreError`.
-    public func names() async throws -> [String] {
-        try await FileStoreError.rethrowing {
+    public func names(untouchedFor seconds: Int = 0) async throws -> [String] {
+        let latest = Date().timeIntervalSince1970 - Double(seconds)
+        return try await FileStoreError.rethrowing {
             try await FileSystem.shared.withDirectoryHandle(atPath: folder) { directory in
                 var names: [String] = []
                 for try await entry in directory.listContents() where entry.type == .regular {
-                    names.append(entry.name.string)
+                    let file = try await FileSystem.shared.info(
+                        forFileAt: folder.appending(entry.name.string))
+                    if let file, Double(file.lastDataModificationTime.seconds) <= latest {
+                        names.append(entry.name.string)
+                    }
                 }
                 return names
             }

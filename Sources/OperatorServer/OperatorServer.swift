@@ -14,14 +14,15 @@ public struct OperatorServer: Sendable {
     /// The command bell is rung after a command has been stored; the event bell rings after each commit that may
     /// have appended events.
     public init(
-        database: any Database, centralSystem: CentralSystem, connections: any StationConnections,
-        commandBell: CommandBell, eventBell: Bell, files: FileStore, settings: OperatorServerSettings,
+        database: any Database, centralSystem: CentralSystem, lease: NodeLease,
+        connections: any StationConnections, commandBell: CommandBell, eventBell: Bell, files: FileStore,
+        settings: OperatorServerSettings,
         metrics: PrometheusRegistry, logger: Logger
     ) {
         services = OperatorServices(
-            database: database, centralSystem: centralSystem, connections: connections,
-            commandBell: commandBell,
-            eventBell: eventBell, settings: settings, metrics: metrics, openStreams: OpenStreams(),
+            database: database, centralSystem: centralSystem, lease: lease, connections: connections,
+            commandBell: commandBell, eventBell: eventBell, settings: settings, metrics: metrics,
+            openStreams: OpenStreams(),
             files: files, logger: logger)
     }
 

@@ -7,6 +7,7 @@ import Logging
 struct OperatorServices: Sendable {
     let database: any Database
     let centralSystem: CentralSystem
+    let lease: NodeLease
     let connections: any StationConnections
     let commandBell: CommandBell
     let eventBell: Bell
@@ -22,6 +23,16 @@ struct OperatorServices: Sendable {
         -> Value
     {
         try await database.read(work)
+    }
+
+    /// Closes a station's connection on whichever node it is; false when it has none.
+    @discardableResult
+    func disconnect(stationID: Int64, reason: String) async throws -> Bool {
+        if connections.disconnect(stationID: stationID, reason: reason) { return true }
+        guard database.engine == .postgres else { return false }
+        return try await write { [centralSystem] in
+            try centralSystem.requestDisconnection(ofStation: stationID, reason: reason, in: $0)
+        }
     }
 
     /// Runs a change and, once it is committed, rings for those who follow events.

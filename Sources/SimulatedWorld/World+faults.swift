@@ -37,7 +37,9 @@ extension World {
 
     func restart() throws {
         guard !server.isUp else { return }
-        try database.writeNow { try system.recover(node: "node-1", at: now, in: $0) }
+        _ = try database.writeNow {
+            try system.replaceNode(named: "node-1", version: "", at: now, in: $0)
+        }
         server.isUp = true
     }
 

@@ -57,6 +57,30 @@ public final class ConnectionTable: StationConnections {
         entries.withLock { $0[stationID] != nil }
     }
 
+    public var generations: [Int64: Int64] { entries.withLock { $0.mapValues(\.generation) } }
+
+    public func disconnect(stationID: Int64, before generation: Int64) {
+        guard let entry = entries.withLock({ $0[stationID] }), entry.generation < generation else { return }
+        entry.connection.close(code: 1_008, reason: Self.replaced)
+    }
+
+    /// The reason that the former connection of a station is told.
+    static let replaced = "replaced by a newer connection"
+    /// Connections are closed in steps of this length.
+    private static let step = Duration.milliseconds(100)
+
+    public func disconnectAll(over time: Duration, reason: String) async {
+        let connections = entries.withLock { $0.values.map(\.connection) }
+        let steps = max(1, Int(time / Self.step))
+        let size = max(1, (connections.count + steps - 1) / steps)
+        for start in stride(from: 0, to: connections.count, by: size) {
+            for connection in connections[start..<min(start + size, connections.count)] {
+                connection.close(code: 1_001, reason: reason)
+            }
+            if time > .zero { try? await Task.sleep(for: Self.step) }
+        }
+    }
+
     public func disconnect(stationID: Int64, reason: String) -> Bool {
         guard let entry = entries.withLock({ $0[stationID] }) else { return false }
         entry.connection.close(code: 1_000, reason: reason)

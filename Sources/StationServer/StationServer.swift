@@ -22,15 +22,16 @@ public struct StationServer: Service {
     /// commit that may have appended events; `onListening` is told the port once stations can connect.
     public init(
         settings: StationServerSettings, centralSystem: CentralSystem, database: any Database,
-        bells: (command: CommandBell, event: Bell), group: any EventLoopGroup, logger: Logger,
+        lease: NodeLease, bells: (command: CommandBell, event: Bell), group: any EventLoopGroup,
+        logger: Logger,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.group = group
         self.onListening = onListening
         commandBell = bells.command
         services = SessionServices(
-            settings: settings, decisions: centralSystem, database: database, eventBell: bells.event,
-            logger: logger)
+            settings: settings, decisions: centralSystem, database: database, lease: lease,
+            eventBell: bells.event, logger: logger)
         connections = services.table
     }
 
@@ -53,16 +54,22 @@ public struct StationServer: Service {
             connections.ring(stationID: stationID)
         }
         for server in servers { onListening(server.localPort) }
-        await withTaskGroup { [certificates = doors.compactMap(\.certificates)] group in
-            group.addTask { await reloadUntilShutdown(certificates) }
-            group.addTask { await flushUntilShutdown() }
-            group.addTask { await tickUntilShutdown() }
-            await group.waitForAll()
+        await withTaskGroup { [certificates = doors.compactMap(\.certificates), servers] group in
+            // What stations say is logged until the last one is gone.
+            group.addTask { await flushUntilCancelled() }
+            await withTaskGroup { group in
+                group.addTask { await reloadUntilShutdown(certificates) }
+                group.addTask { await tickUntilShutdown() }
+            }
+            await connections.disconnectAll(over: settings.drainTime, reason: "this node stops")
+            await withTaskGroup { group in
+                for server in servers {
+                    group.addTask { await server.shutdown(grace: settings.shutdownGrace) }
+                }
+            }
+            group.cancelAll()
         }
         commandBell.unsubscribe(subscription)
-        await withTaskGroup { group in
-            for server in servers { group.addTask { await server.shutdown(grace: settings.shutdownGrace) } }
-        }
         await services.log.flush()
     }
 
@@ -101,17 +108,24 @@ public struct StationServer: Service {
     }
 
     /// Writes the message log and the last-seen times at every interval.
-    private func flushUntilShutdown() async {
-        await everyInterval(services.settings.flushInterval) { await services.log.flush() }
+    private func flushUntilCancelled() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: services.settings.flushInterval)
+            await services.log.flush()
+        }
     }
 
-    /// Lets time do its work: commands expire, effects are overdue, jobs go on.
+    /// Lets time do its work, on one node for all: commands expire, effects are overdue, jobs go on.
     private func tickUntilShutdown() async {
         await everyInterval(.seconds(1)) {
             let services = services
+            guard services.lease.mayLead else { return }
             do {
                 let result = try await services.database.write(urgency: .soon) { transaction in
-                    try services.centralSystem.tick(at: .now, in: transaction)
+                    guard try services.lease.leads(services.centralSystem, in: transaction) else {
+                        return TickResult.nothing
+                    }
+                    return try services.centralSystem.tick(at: .now, in: transaction)
                 }
                 for station in result.stations { commandBell.ring(station) }
                 if result.hasChanges { services.eventBell.ring() }

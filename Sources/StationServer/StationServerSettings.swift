@@ -29,6 +29,9 @@ public struct StationServerSettings: Sendable {
     public var messageLogLimit: Int
     /// Octets of log entries that may wait for the next write.
     public var messageLogOctets: Int
+    /// Over how long a graceful shutdown closes connections, for other nodes to take them one after the other; zero: at
+    /// once.
+    public var drainTime: Duration
     /// How long a graceful shutdown waits for stations to close.
     public var shutdownGrace: Duration
 
@@ -49,6 +52,7 @@ public struct StationServerSettings: Sendable {
         flushInterval = .milliseconds(500)
         messageLogLimit = 50_000
         messageLogOctets = 64 << 20
+        drainTime = .zero
         shutdownGrace = .seconds(5)
     }
 }

@@ -12,17 +12,19 @@ public import ServiceLifecycle
 public struct WebhookService: Service {
     private let database: any Database
     private let centralSystem: CentralSystem
+    private let lease: NodeLease
     private let settings: WebhookSettings
     private let eventBell: Bell
     private let logger: Logger
 
     /// The event bell is rung by whoever appends events, and here when a webhook was disabled.
     public init(
-        database: any Database, centralSystem: CentralSystem, eventBell: Bell, settings: WebhookSettings,
-        logger: Logger
+        database: any Database, centralSystem: CentralSystem, lease: NodeLease, eventBell: Bell,
+        settings: WebhookSettings, logger: Logger
     ) {
         self.database = database
         self.centralSystem = centralSystem
+        self.lease = lease
         self.eventBell = eventBell
         self.settings = settings
         self.logger = logger
@@ -30,7 +32,6 @@ public struct WebhookService: Service {
 
     /// Sends until the system shuts down; what is under way then is sent again after the next start.
     public func run() async throws {
-        try await database.write { [centralSystem] in try centralSystem.releaseWebhooks(in: $0) }
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let subscription = eventBell.subscribe { wake.yield() }
         defer { eventBell.unsubscribe(subscription) }
@@ -66,15 +67,18 @@ public struct WebhookService: Service {
         }
     }
 
-    /// Stores what events ask for, and claims what can be sent now; writes only where there is something.
+    /// Stores what events ask for, and claims what can be sent now; writes only where there is something, and only on
+    /// the node that does it for all.
     private func work() async -> [ClaimedDelivery] {
+        guard lease.mayLead else { return [] }
         do {
             while true {
                 let plans = try await database.read { [centralSystem] in
                     try centralSystem.webhookPlans(in: $0)
                 }
                 guard !plans.isEmpty else { break }
-                try await database.write { [centralSystem] in
+                try await database.write { [centralSystem, lease] in
+                    guard try lease.leads(centralSystem, in: $0) else { return }
                     try centralSystem.store(plans, at: .now, in: $0)
                 }
                 guard plans.contains(where: \.hasMore) else { break }
@@ -83,9 +87,10 @@ public struct WebhookService: Service {
                 try centralSystem.hasDueDeliveries(at: .now, in: $0)
             }
             guard isDue else { return [] }
-            return try await database.write { [centralSystem, settings, lease = sender.lease] in
-                try centralSystem.claimDeliveries(
-                    senders: settings.senders, lease: lease, at: .now, in: $0)
+            return try await database.write { [centralSystem, lease, settings, time = sender.lease] in
+                guard try lease.leads(centralSystem, in: $0) else { return [] }
+                return try centralSystem.claimDeliveries(
+                    senders: settings.senders, lease: time, at: .now, in: $0)
             }
         } catch {
             logger.error("webhooks could not be worked on", metadata: ["error": "\(error)"])

@@ -31,6 +31,11 @@ struct DatabaseLocation: CustomStringConvertible {
     /// The setting of the environment, for commands that read no other setting.
     static var environment: String? { ProcessInfo.processInfo.environment["CSMS_DATABASE"] }
 
+    /// Whether other processes may serve stations on it as well.
+    var isShared: Bool {
+        if case .server = place { true } else { false }
+    }
+
     /// For logs, without the password.
     var description: String {
         switch place {

@@ -9,6 +9,7 @@ import ServiceLifecycle
 struct Housekeeping: Service {
     let database: any Database
     let centralSystem: CentralSystem
+    let lease: NodeLease
     let files: FileStore
     let logger: Logger
 
@@ -20,6 +21,8 @@ struct Housekeeping: Service {
             var place: Int64?
             while !Task.isCancelled {
                 do { try await Task.sleep(for: .seconds(600)) } catch { return }
+                // One node does it for all.
+                guard lease.mayLead else { continue }
                 await clean()
                 place = await keepUpMeterValues(from: place)
             }

@@ -7,6 +7,7 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOPosix
+import Nodes
 import OCPPJ
 import OperatorServer
 import ServiceLifecycle
@@ -38,6 +39,7 @@ struct System {
         console = try ConsoleFolder(configuration.consoleFolder).open(logger: logger)
         files = FileStore(folder: configuration.data + "/files")
         var settings = CentralSystemSettings()
+        settings.node = configuration.node
         settings.unknownStations = configuration.unknownStations
         settings.heartbeatInterval = .seconds(configuration.heartbeatInterval)
         settings.callTimeout = .seconds(configuration.callTimeout)
@@ -58,16 +60,33 @@ struct System {
         centralSystem = CentralSystem(settings: settings)
     }
 
-    /// What a former run left behind: its connections are gone, its sent commands have an unknown outcome.
+    /// Becomes a node, in the place of a former run: its connections are gone, its sent commands have an unknown
+    /// outcome.
     ///
     /// Makes the first API key where there is none.
-    func prepare() async throws {
+    func prepare() async throws -> NodeLease {
+        let lease = try await join()
         try await removeUnknownFiles()
-        let key = try await database.write { [centralSystem, node = Self.node] transaction in
-            try centralSystem.recover(node: node, at: .now, in: transaction)
-            return try centralSystem.createFirstAPIKey(at: .now, in: transaction)
+        let key = try await database.write { [centralSystem] transaction in
+            try centralSystem.createFirstAPIKey(at: .now, in: transaction)
         }
-        guard let key else { return }
+        try key.map(hand)
+        return lease
+    }
+
+    private func join() async throws -> NodeLease {
+        guard database.engine == .postgres else {
+            return try await .alone(centralSystem, on: database, version: Version.text)
+        }
+        do {
+            return try await NodeService.join(
+                centralSystem, on: database, settings: nodeSettings, logger: logger)
+        } catch let error as NodeNameTaken {
+            throw CommandFailure("\(error)")
+        }
+    }
+
+    private func hand(_ key: NewAPIKey) throws {
         guard let path = configuration.initialKeyFile else {
             print("The first API key, shown once: \(key.key)")
             return
@@ -77,11 +96,12 @@ struct System {
         guard isWritten else { throw CommandFailure("The first API key cannot be written to \(path)") }
     }
 
-    /// Bytes that no row knows were being uploaded, or removed, when a former run ended.
+    /// Bytes that no row knows were being uploaded, or removed, when a former run ended; other nodes may be receiving
+    /// into the same folder now, but for no whole day.
     private func removeUnknownFiles() async throws {
         do {
             try await files.prepare()
-            let names = try await files.names()
+            let names = try await files.names(untouchedFor: database.engine == .sqlite ? 0 : 86_400)
             let known = try await database.read { [centralSystem] transaction in
                 try centralSystem.knownFiles(of: names, in: transaction)
             }
@@ -91,44 +111,50 @@ struct System {
         }
     }
 
-    func run() async throws {
+    func run(_ lease: NodeLease) async throws {
         let stations = StationServer(
-            settings: stationSettings, centralSystem: centralSystem, database: database,
+            settings: stationSettings, centralSystem: centralSystem, database: database, lease: lease,
             bells: (command: commandBell, event: eventBell), group: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
         let operators = OperatorServer(
-            database: database, centralSystem: centralSystem, connections: stations.connections,
+            database: database, centralSystem: centralSystem, lease: lease, connections: stations.connections,
             commandBell: commandBell, eventBell: eventBell, files: files, settings: operatorSettings,
             metrics: metrics, logger: logger)
         let webhooks = WebhookService(
-            database: database, centralSystem: centralSystem, eventBell: eventBell, settings: webhookSettings,
-            logger: logger)
+            database: database, centralSystem: centralSystem, lease: lease, eventBell: eventBell,
+            settings: webhookSettings, logger: logger)
         let certificates = configuration.issuer.map { issuer in
             CertificateService(
-                issuer: issuer, database: database, centralSystem: centralSystem,
+                issuer: issuer, database: database, centralSystem: centralSystem, lease: lease,
                 bells: (command: commandBell, event: eventBell), logger: logger)
         }
+        // They end in the opposite order, one after the other: the node leaves when its stations have.
+        let node = NodeService(
+            lease: lease, database: database, centralSystem: centralSystem, connections: stations.connections,
+            bells: (command: commandBell, event: eventBell), settings: nodeSettings, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (certificates.map { [.init(service: $0)] } ?? []) + [
+                services: [.init(service: node)] + (certificates.map { [.init(service: $0)] } ?? []) + [
                     .init(service: stations), .init(service: operators.application()),
                     .init(service: webhooks),
                     .init(
                         service: Housekeeping(
-                            database: database, centralSystem: centralSystem, files: files, logger: logger)),
+                            database: database, centralSystem: centralSystem, lease: lease, files: files,
+                            logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         try await group.run()
     }
 
-    private static let node = "node-1"
+    private var nodeSettings: NodeSettings { NodeSettings(version: Version.text) }
 
     private var stationSettings: StationServerSettings {
         var settings = StationServerSettings(
-            host: configuration.host, port: configuration.stationPort, node: Self.node)
+            host: configuration.host, port: configuration.stationPort, node: configuration.node)
         settings.plainProfiles = configuration.plainProfiles
         settings.listeners = configuration.listeners
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
+        settings.drainTime = .seconds(configuration.drainSeconds)
         settings.keepsMessageLog = configuration.keepsMessageLog
         return settings
     }

@@ -117,7 +117,7 @@ struct CommandTests {
         let sent = try await submit("ClearCache", in: system)
         _ = try await claim(system)
         try await system.database.write { [central = system.system] in
-            try central.recover(node: "n", at: TestSystem.noon, in: $0)
+            _ = try central.replaceNode(named: "n", version: "", at: TestSystem.noon, in: $0)
         }
         #expect(try await record(sent, system).state == .unknown)
     }

@@ -49,7 +49,9 @@ struct KeyChangeTests {
                 case "cancel":
                     _ = try central.cancelCommand(id, actor: "t", at: TestSystem.noon, in: transaction)
                 case "expire": _ = try central.expireCommands(at: late, in: transaction)
-                default: try central.recover(node: "n", at: TestSystem.noon, in: transaction)
+                default:
+                    _ = try central.replaceNode(
+                        named: "n", version: "", at: TestSystem.noon, in: transaction)
                 }
             }
             #expect(try await stored(system).allSatisfy { !$0.contains(Self.key) }, "\(end)")
@@ -77,7 +79,7 @@ struct KeyChangeTests {
         case "connectionLost": try await system.conclude(id, .connectionLost)
         case "recover":
             try await system.database.write { [central = system.system] in
-                try central.recover(node: "n", at: TestSystem.noon, in: $0)
+                _ = try central.replaceNode(named: "n", version: "", at: TestSystem.noon, in: $0)
             }
         default: try await system.conclude(id, try answer(outcome))
         }

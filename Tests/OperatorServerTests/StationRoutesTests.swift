@@ -52,7 +52,8 @@ struct StationRoutesTests {
         _ = try await system.connect("CP1")
         let path = "/api/v1/stations/CP1/connection"
         #expect(try await system.call(system.server(), .delete, path).status == 204)
-        let offline = try await system.call(.delete, path)
+        _ = try await system.call(.post, "/api/v1/stations", #"{"identity":"CP2"}"#)
+        let offline = try await system.call(.delete, "/api/v1/stations/CP2/connection")
         #expect(offline.status == 409)
         #expect(offline.value("code") == "station-offline")
     }

@@ -10,12 +10,24 @@ import OCPPJ
 
 @testable import OperatorServer
 
+extension NodeLease {
+    /// The lease of a node that has no others and does nothing for all.
+    static var only: NodeLease {
+        let lease = NodeLease(length: .zero)
+        lease.renewed(1, nodes: [], at: .now)
+        return lease
+    }
+}
+
 extension TestOperator {
     /// Connections of which every one can be closed.
     struct AllConnected: StationConnections {
         var count: Int { 1 }
         func isConnected(stationID: Int64) -> Bool { true }
         func disconnect(stationID: Int64, reason: String) -> Bool { true }
+        var generations: [Int64: Int64] { [:] }
+        func disconnect(stationID: Int64, before generation: Int64) {}
+        func disconnectAll(over time: Duration, reason: String) async {}
     }
 
     /// An operator server with settings of the test's own.
@@ -23,7 +35,8 @@ extension TestOperator {
         var settings = OperatorServerSettings()
         change(&settings)
         return OperatorServer(
-            database: database, centralSystem: system, connections: AllConnected(), commandBell: commandBell,
+            database: database, centralSystem: system, lease: .only, connections: AllConnected(),
+            commandBell: commandBell,
             eventBell: eventBell, files: files, settings: settings, metrics: PrometheusRegistry(),
             logger: Logger(label: "test"))
     }
@@ -31,7 +44,8 @@ extension TestOperator {
     /// What routes work with, for tests of what stands behind them.
     var services: OperatorServices {
         OperatorServices(
-            database: database, centralSystem: system, connections: AllConnected(), commandBell: commandBell,
+            database: database, centralSystem: system, lease: .only, connections: AllConnected(),
+            commandBell: commandBell,
             eventBell: eventBell, settings: OperatorServerSettings(), metrics: PrometheusRegistry(),
             openStreams: OpenStreams(), files: files, logger: Logger(label: "test"))
     }

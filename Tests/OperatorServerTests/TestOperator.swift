@@ -19,6 +19,9 @@ struct TestOperator {
         var count: Int { 0 }
         func isConnected(stationID: Int64) -> Bool { false }
         func disconnect(stationID: Int64, reason: String) -> Bool { false }
+        var generations: [Int64: Int64] { [:] }
+        func disconnect(stationID: Int64, before generation: Int64) {}
+        func disconnectAll(over time: Duration, reason: String) async {}
     }
 
     /// An answer as tests look at it.
@@ -70,7 +73,8 @@ struct TestOperator {
         }
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
         let server = OperatorServer(
-            database: database, centralSystem: system, connections: NoConnections(), commandBell: commandBell,
+            database: database, centralSystem: system, lease: .only, connections: NoConnections(),
+            commandBell: commandBell,
             eventBell: eventBell, files: files, settings: OperatorServerSettings(),
             metrics: PrometheusRegistry(),
             logger: Logger(label: "test"))

@@ -138,6 +138,7 @@ async def test_an_upload_beyond_the_limit_is_refused(start_server):
     assert len(list((server.folder / "data" / "files").iterdir())) == 1
 
 
+@pytest.mark.timeout(90)
 async def test_a_hundred_megabytes_go_through_with_flat_memory(start_server, station_of, web):
     server = start_server("--unknown-stations", "accept")
     web.event_hooks["request"] = [
@@ -167,6 +168,9 @@ async def test_a_hundred_megabytes_go_through_with_flat_memory(start_server, sta
     assert grown < ALLOWED_KIB
 
 
+@pytest.mark.skipif(
+    bool(os.environ.get("CSMS_TEST_POSTGRES")), reason="where nodes share the folder, remains stay for a day"
+)
 async def test_a_kill_during_an_upload_leaves_nothing(restartable):
     folder = restartable.folder / "data" / "files"
 

@@ -67,6 +67,20 @@ extension CentralSystem {
             .init(
                 .commands, "command.\(columns.state.rawValue)", stationID: stationID, subject: id,
                 data: #"{"action":"\#(columns.action)"}"#), at: time, in: transaction)
+        try tell(.concluded, in: transaction)
+    }
+
+    /// Ends what was sent on an earlier connection of the station, which another node held: whether it arrived is unknown.
+    func endCommands(
+        ofStation id: Int64, before generation: Int64, at time: Timestamp, in transaction: Transaction
+    ) throws {
+        let rows = try transaction.rows(
+            """
+            update command set state = 'unknown', concluded_at = $1
+            where station_id = $2 and state = 'sent' and generation < $3
+            returning id, station_id, action, payload
+            """, [time, id, generation])
+        try end(rows, as: .unknown, at: time, in: transaction)
     }
 
     /// Ends queued commands whose time is over; returns how many.
@@ -78,22 +92,5 @@ extension CentralSystem {
             """, [time])
         try end(rows, as: .expired, at: time, in: transaction)
         return rows.count
-    }
-
-    /// After a restart: what had been sent has an unknown outcome, and nobody is connected yet.
-    public func recover(node: String, at time: Timestamp, in transaction: Transaction) throws {
-        let lost = try transaction.rows(
-            """
-            update command set state = 'unknown', concluded_at = $1 where state = 'sent'
-            returning id, station_id, action, payload
-            """, [time])
-        try end(lost, as: .unknown, at: time, in: transaction)
-        try transaction.execute(
-            """
-            update connection set closed_at = $1, close_reason = 'the system was restarted'
-            where closed_at is null and node = $2
-            """, [time, node])
-        try transaction.execute(
-            "update station set connected_node = null, connected_at = null where connected_node = $1", [node])
     }
 }

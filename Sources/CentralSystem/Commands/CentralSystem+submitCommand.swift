@@ -54,6 +54,7 @@ extension CentralSystem {
                 .commands, "command.queued", stationID: stationID, identity: new.identity, subject: id,
                 actor: new.requestedBy, data: #"{"action":"\#(checked.action.rawValue)"}"#),
             at: time, in: transaction)
+        try tell(.command(stationID: stationID), in: transaction)
         return (id, stationID)
     }
 

@@ -12,6 +12,10 @@ extension CentralSystem {
     ) throws -> Answer {
         let message = StationMessage(
             context: call.context, messageID: call.messageID, receivedAt: time, transaction: transaction)
+        // Another node may have the station by now: then what comes from here is of the past.
+        try transaction.require(
+            "select 1 from station where id = $1 and generation = $2",
+            [call.context.stationID, call.context.generation])
         do {
             guard let action = StationAction(rawValue: call.action) else {
                 throw CentralAction(rawValue: call.action) == nil

@@ -22,6 +22,7 @@ public enum Schema {
         Migration(name: "0015 message blocks") { engine in messageBlocks(engine) },
         Migration(name: "0016 meter values by owner") { engine in meterValuesByOwner(engine) },
         Migration(name: "0017 event numbers") { engine in eventNumbers(engine) },
+        Migration(name: "0018 nodes") { engine in nodes(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

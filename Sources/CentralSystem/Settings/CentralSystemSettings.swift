@@ -2,6 +2,8 @@ public import SmartCharging
 
 /// What an operator can choose about the decisions; every value has a default that suits a first site.
 public struct CentralSystemSettings: Sendable {
+    /// The name of this process among those that share the database.
+    public var node = "node-1"
     public var unknownStations = UnknownStationPolicy.pending
     /// Unknown stations that may wait for approval at once; further ones are refused.
     public var pendingStationLimit = 1_000

@@ -116,6 +116,7 @@ extension CentralSystem {
             "delete from meter_value where owner = $1", [MeterValueOwner(station: station.id)])
         try transaction.execute("delete from message_block where station_id = $1", [station.id])
         try transaction.execute("delete from station where id = $1", [station.id])
+        try tell(.disconnect(stationID: station.id, reason: "The station was removed"), in: transaction)
         try append(
             .init(.stations, "station.deleted", identity: identity, actor: actor), at: time, in: transaction)
     }

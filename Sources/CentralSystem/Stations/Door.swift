@@ -76,7 +76,7 @@ extension CentralSystem {
             """
             select id, identity, registration, accepted_at, password_hash, new_password_hash, strict,
                 security_profile, next_security_profile, certificate_name, serial_number,
-                charge_box_serial_number
+                charge_box_serial_number, connected_node
             from station where identity = $1
             """, [identity])
     }
@@ -125,6 +125,10 @@ extension CentralSystem {
                 remote_address = $3, last_seen_at = $2 where id = $4 returning generation
             """, [attempt.node, time, attempt.remoteAddress, id])
         let generation = try updated?.int64("generation") ?? 1
+        if let former = try station.optionalText("connected_node"), former != attempt.node {
+            try endCommands(ofStation: id, before: generation, at: time, in: transaction)
+            try tell(.connected(stationID: id, generation: generation), in: transaction)
+        }
         let connection = try transaction.row(
             """
             insert into connection (station_id, generation, node, remote_address, opened_at)

@@ -9,6 +9,7 @@ import Synchronization
 public final class PostgresDatabase: Database {
     public let engine = Engine.postgres
     package let target: PostgresTarget
+    private let settings: PostgresSettings
     private let writers: PostgresQueue
     private let readers: PostgresQueue
     private let writer: PostgresWorker
@@ -23,6 +24,7 @@ public final class PostgresDatabase: Database {
     package init(_ target: PostgresTarget, settings: PostgresSettings, atEnd: @escaping @Sendable () -> Void)
     {
         self.target = target
+        self.settings = settings
         let count = max(1, settings.readers)
         writers = PostgresQueue(limit: settings.waitingWriters, threads: 1, gap: settings.commitGap)
         readers = PostgresQueue(limit: settings.waitingReaders, threads: count, gap: .zero)
@@ -59,6 +61,10 @@ public final class PostgresDatabase: Database {
         if let refusal = readers.append(PostgresWork(work, completion), .now) {
             completion(.failure(refusal))
         }
+    }
+
+    public func listen(_ hear: @escaping @Sendable (DatabaseSignal) -> Void) -> (any DatabaseListener)? {
+        PostgresListener(target, settings, hear)
     }
 
     public func close() async throws {

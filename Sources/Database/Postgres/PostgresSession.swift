@@ -119,6 +119,12 @@ final class PostgresSession: SQLConnection {
         _ = try failing { () throws(PostgresFailure) in try connection.finish() }
     }
 
+    var isShared: Bool { true }
+
+    func notify(_ text: String) throws {
+        try send("select pg_notify(\(PostgresListener.channel), $1)", [text])
+    }
+
     /// Sends a statement without waiting, and returns the columns of its rows.
     private func post(_ sql: String, _ arguments: [any SQLConvertible]) throws -> Row.Columns {
         guard isOpen else { throw DatabaseError.closed }

@@ -61,10 +61,13 @@ struct AdministrationRoutes: Sendable {
     private func system(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let engine = services.database.engine
-        let (counts, bytes) = try await services.read {
+        let (counts, bytes, nodes) = try await services.read {
             [centralSystem = services.centralSystem] transaction in
             let size = try transaction.row(engine.sizeQuery)
-            return (try centralSystem.counts(in: transaction), try size?.int("bytes"))
+            return (
+                try centralSystem.counts(in: transaction), try size?.int("bytes"),
+                (try centralSystem.nodes(in: transaction), try centralSystem.stationCounts(in: transaction))
+            )
         }
         return Reply.json { fields in
             fields.field("version", services.settings.version)
@@ -81,6 +84,13 @@ struct AdministrationRoutes: Sendable {
                 database.field("engine", engine == .sqlite ? "sqlite" : "postgres")
                 database.field("sizeBytes", bytes)
                 database.field("waitingWriters", services.database.statistics.queueLength)
+            }
+            fields.array("nodes") { list in
+                for node in nodes.0 {
+                    list.object {
+                        node.write(stations: nodes.1[node.name] ?? 0, leads: node == nodes.0.first, to: &$0)
+                    }
+                }
             }
         }
     }

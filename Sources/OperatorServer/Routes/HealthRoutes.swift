@@ -1,3 +1,4 @@
+import CentralSystem
 import HTTPTypes
 import Hummingbird
 import OCPPJ
@@ -49,6 +50,9 @@ struct HealthRoutes: Sendable {
 
     /// The database answers a read and takes a write, in time.
     private func readiness(_ request: Request, _ context: ApiContext) async throws -> Response {
+        guard services.lease.isHeld else {
+            throw Problem.unavailable("not-ready", "This node is cut off from the database, or begins anew")
+        }
         guard await probe.isReady() else {
             throw Problem.unavailable(
                 "not-ready", "The database does not answer, or cannot write to its disk")

@@ -45,7 +45,7 @@ struct RevokedCertificateRoutes: Sendable {
                 serialNumber, reason: reason, actor: actor, at: .now, in: transaction)
         }
         if let stationID {
-            _ = services.connections.disconnect(
+            try await services.disconnect(
                 stationID: stationID, reason: "The client certificate was revoked")
         }
         return Reply.json(

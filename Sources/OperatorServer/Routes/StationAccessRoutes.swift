@@ -59,7 +59,7 @@ struct StationAccessRoutes: Sendable {
         }
         guard let station else { throw Problem.notFound("There is no station \(identity)") }
         if decision == .block {
-            _ = services.connections.disconnect(stationID: station.id, reason: "The station was blocked")
+            try await services.disconnect(stationID: station.id, reason: "The station was blocked")
         }
         return Reply.json { station.write(to: &$0) }
     }
@@ -85,7 +85,7 @@ struct StationAccessRoutes: Sendable {
     private func disconnect(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let station = try await services.station(in: context)
-        guard services.connections.disconnect(stationID: station.id, reason: "Disconnected by an operator")
+        guard try await services.disconnect(stationID: station.id, reason: "Disconnected by an operator")
         else {
             throw Problem.conflict("station-offline", "The station is not connected")
         }

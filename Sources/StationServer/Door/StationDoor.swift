@@ -28,6 +28,10 @@ struct StationDoor: Sendable {
     func decide(_ request: HandshakeRequest, on eventLoop: any EventLoop) -> EventLoopFuture<
         HandshakeDecision
     > {
+        guard services.lease.isHeld else {
+            return eventLoop.makeSucceededFuture(
+                .refuse(status: 503, reason: "This node is cut off; try again", headers: []))
+        }
         var attempt = ConnectionAttempt(
             identity: identity(in: request) ?? "",
             path: request.path,

@@ -11,6 +11,7 @@ final class SessionServices: Sendable {
     let settings: StationServerSettings
     let centralSystem: CentralSystem
     let database: any Database
+    let lease: NodeLease
     let table: ConnectionTable
     let throttle: DoorThrottle
     let log: MessageLog
@@ -20,11 +21,12 @@ final class SessionServices: Sendable {
 
     init(
         settings: StationServerSettings, decisions: CentralSystem, database: any Database,
-        eventBell: Bell, logger: Logger
+        lease: NodeLease, eventBell: Bell, logger: Logger
     ) {
         self.settings = settings
         centralSystem = decisions
         self.database = database
+        self.lease = lease
         self.eventBell = eventBell
         self.logger = logger
         table = ConnectionTable()

@@ -33,13 +33,17 @@ final class StationConnectionHandler: OCPPMessageHandler {
         let entry = ConnectionTable.Entry(
             generation: context.generation, connection: connection, ring: ring)
         let replaced = services.table.register(entry, for: context.stationID)
-        replaced?.connection.close(code: 1_008, reason: "replaced by a newer connection")
+        replaced?.connection.close(code: 1_008, reason: ConnectionTable.replaced)
         services.metrics.connections.record(services.table.count)
         services.logger.debug("station connected", metadata: metadata)
         ring()
     }
 
     func received(text: [UInt8], on connection: OCPPConnection) {
+        guard services.lease.isHeld else {
+            // Heartbeats are answered without the database, which would know.
+            return connection.close(code: 1_001, reason: "this node is cut off")
+        }
         let now = Timestamp.now
         services.log.seen(context.stationID, at: now)
         services.log.append(

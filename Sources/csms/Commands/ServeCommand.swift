@@ -34,9 +34,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let system = try System(
             configuration: configuration, database: database, metrics: metrics, logger: logger)
-        try await system.prepare()
         do {
-            try await system.run()
+            try await system.run(system.prepare())
+        } catch let error as CommandFailure {
+            try await database.close()
+            throw error
         } catch {
             try await database.close()
             throw CommandFailure("The system stopped: \(error)")

@@ -12,6 +12,9 @@ import StationServer
 struct ServeConfiguration {
     let data: String
     let database: DatabaseLocation
+    /// The name of this process among those that share the database.
+    let node: String
+    let drainSeconds: Int
     let host: String
     let stationPort: Int
     let plainProfiles: Set<SecurityProfile>
@@ -48,6 +51,8 @@ struct ServeConfiguration {
         let settings = try await SettingsReader(file: options.config, flags: options.values)
         data = try settings.text("data") ?? "data"
         database = try DatabaseLocation(data: data, database: settings.text("database"))
+        node = try settings.text("node").map(NodeName.checked) ?? NodeName.standard(on: database)
+        drainSeconds = try settings.number("drain.seconds", in: 0...3_600) ?? 0
         host = try settings.text("host") ?? "0.0.0.0"
         stationPort = try settings.number("station.port", in: 0...65_535) ?? 9_000
         plainProfiles = try ListenerText.profiles(settings.text("station.profiles") ?? "0,1")
@@ -107,6 +112,8 @@ extension ServeOptions {
         }
         set("data", data.map { .string($0) })
         if let database { values["database"] = ConfigValue(.string(database), isSecret: true) }
+        set("node", node.map { .string($0) })
+        set("drain.seconds", drainSeconds.map { .int($0) })
         set("host", host.map { .string($0) })
         set("station.port", stationPort.map { .int($0) })
         set("station.tls.port", stationTLSPort.map { .int($0) })

@@ -15,6 +15,20 @@ struct ServeOptions: ParsableArguments {
             """)
     var database: String?
 
+    @Option(
+        help: """
+            The name of this node among those that share a PostgreSQL database; no two have the same. \
+            [CSMS_NODE; default: the name of the machine with a random end]
+            """)
+    var node: String?
+
+    @Option(
+        help: """
+            Seconds over which stations are disconnected before an end, so that other nodes take them one after the \
+            other; 0: at once. [CSMS_DRAIN_SECONDS; default: 0]
+            """)
+    var drainSeconds: Int?
+
     @Option(help: "Address to listen on, for stations and operators. [CSMS_HOST; default: 0.0.0.0]")
     var host: String?
 

@@ -15,10 +15,12 @@ struct TestServer: Sendable {
 
     static var group: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
 
-    /// The defaults, but on a busy machine a test may take longer to answer a close than a station.
+    /// The defaults, but on a busy machine a test may take longer than a station to do its part.
     static var patient: OCPPWebSocketSettings {
         var settings = OCPPWebSocketSettings()
         settings.closeTimeout = .seconds(60)
+        settings.handshakeTimeout = .seconds(60)
+        settings.pingInterval = nil
         return settings
     }
 

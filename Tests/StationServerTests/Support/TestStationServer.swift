@@ -31,6 +31,7 @@ struct TestStationServer: Sendable {
         let (ports, told) = AsyncStream.makeStream(of: Int.self)
         let server = StationServer(
             settings: serverSettings, centralSystem: system, database: database,
+            lease: try await .alone(system, on: database, version: "test"),
             bells: (command: CommandBell(), event: Bell()), group: MultiThreadedEventLoopGroup.singleton,
             logger: .quiet, onListening: { told.yield($0) })
         let group = ServiceGroup(services: [server], logger: .quiet)

@@ -84,7 +84,9 @@ struct WebhookWorld: Sendable {
         settings.retries.longestPause = .milliseconds(50)
         change(&settings)
         let service = WebhookService(
-            database: database, centralSystem: system, eventBell: bell, settings: settings,
+            database: database, centralSystem: system,
+            lease: try await .alone(system, on: database, version: "test"), eventBell: bell,
+            settings: settings,
             logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await service.run() }

@@ -25,6 +25,15 @@ extension JSONSchema {
             .required("createdAt", .time),
         ]))
 
+    private static let node = JSONSchema.object([
+        .required("name", .text()),
+        .required("version", .text()),
+        .required("startedAt", .time),
+        .required("renewedAt", .time, "When it last said that it lives, by its own clock."),
+        .required("connectedStations", .integer(0)),
+        .required("leads", .flag, "Whether it does what one node does for all."),
+    ])
+
     static let system = named(
         "System",
         .object([
@@ -43,5 +52,6 @@ extension JSONSchema {
                     .optional("sizeBytes", .integer(0)),
                     .optional("waitingWriters", .integer(0)),
                 ])),
+            .required("nodes", .list(of: node), "The processes that share the database."),
         ]))
 }

@@ -1,0 +1,83 @@
+import CentralSystem
+import CoreMetrics
+import Database
+import Logging
+import OCPPJ
+import ServiceLifecycle
+
+extension NodeService {
+    /// Renews the lease at every interval, and looks at the others.
+    func renewUntilShutdown() async {
+        await cancelWhenGracefulShutdown {
+            var watch = PeerWatch(patience: settings.lease, longestGap: settings.lease / 2)
+            while !Task.isCancelled {
+                await renew(&watch)
+                do { try await Task.sleep(for: settings.renewal) } catch { return }
+            }
+        }
+    }
+
+    private func renew(_ watch: inout PeerWatch) async {
+        let begin = ContinuousClock.now
+        do {
+            guard let id = lease.id, let nodes = try await renewed(id) else { return await rejoin() }
+            lease.renewed(id, nodes: nodes, at: begin)
+            metrics.nodes.record(nodes.count)
+            for node in watch.look(at: nodes, except: id, now: .now) { try await takeOver(node) }
+        } catch {
+            logger.warning("this node's lease could not be renewed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Sends the stations away when the lease has run out, however long the database lets a renewal wait.
+    func watchLease() async {
+        metrics.record(isHeld: lease.isHeld)
+        if !lease.isHeld { await withdraw(because: "this node is cut off from the database") }
+    }
+
+    /// The living nodes, of which this is one; nil when the others have taken it for dead.
+    private func renewed(_ id: Int64) async throws -> [NodeRecord]? {
+        try await database.write { [centralSystem] transaction in
+            guard try centralSystem.renewNode(id, at: .now, in: transaction) else { return nil }
+            return try centralSystem.nodes(in: transaction)
+        }
+    }
+
+    private func takeOver(_ node: NodeRecord) async throws {
+        let isGone = try await database.write { [centralSystem] in
+            try centralSystem.removeNode(node.id, seenAt: node.renewals, at: .now, in: $0)
+        }
+        guard isGone else { return }
+        metrics.takeOvers.increment()
+        bells.event.ring()
+        logger.warning("took over from a node that was silent", metadata: ["node": "\(node.name)"])
+    }
+
+    /// The others have taken this node for dead, so its stations are elsewhere; it begins anew.
+    private func rejoin() async {
+        lease.lost()
+        await withdraw(because: "this node was taken for dead")
+        do {
+            let begin = ContinuousClock.now
+            let joined = try await database.write { [centralSystem, name, settings] transaction in
+                let id = try centralSystem.joinNodes(
+                    named: name, version: settings.version, at: .now, in: transaction)
+                return try id.map { ($0, try centralSystem.nodes(in: transaction)) }
+            }
+            guard let (id, nodes) = joined else {
+                return logger.error("another node has this node's name", metadata: ["node": "\(name)"])
+            }
+            lease.renewed(id, nodes: nodes, at: begin)
+            logger.notice("this node has joined again", metadata: ["node": "\(name)"])
+        } catch {
+            logger.warning("this node could not join again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Sends stations to the other nodes.
+    private func withdraw(because reason: String) async {
+        guard connections.count > 0 else { return }
+        logger.error("closing all stations' connections", metadata: ["reason": "\(reason)"])
+        await connections.disconnectAll(over: settings.withdrawal, reason: reason)
+    }
+}
