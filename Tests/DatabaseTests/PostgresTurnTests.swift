@@ -81,4 +81,25 @@ struct PostgresTurnTests {
         try await second.write { try $0.execute("create table t (id integer)") }
         try await close([first, second])
     }
+
+    @Test("a writer that falls silent in its turn loses it to the others, and does its work once, later")
+    func silence() async throws {
+        var settings = PostgresSettings(readers: 1)
+        settings.turnTimeout = .milliseconds(100)
+        let first = try await TestDatabases.shared.database([], settings)
+        let second = PostgresDatabase(first.target, settings: PostgresSettings(readers: 1))
+        try await first.write { try $0.execute("create table number (n bigint)") }
+        let gate = Gate()
+        await gate.hold(first) { try $0.execute("insert into number values (1)") }
+        try await second.write { try $0.execute("insert into number values (2)") }
+        // Once for each time that the work is run.
+        gate.open()
+        gate.open()
+        try await first.write { try $0.execute("insert into number values (3)") }
+        let numbers = try await second.read { transaction in
+            try transaction.rows("select n from number order by n").map { try $0.int("n") }
+        }
+        #expect(numbers == [1, 2, 3])
+        try await close([first, second])
+    }
 }

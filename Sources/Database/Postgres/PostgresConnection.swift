@@ -12,7 +12,9 @@ final class PostgresConnection {
     private(set) var unanswered = 0
 
     /// Connects, sets the session up and enters pipeline mode.
-    init(_ target: PostgresTarget, _ settings: PostgresSettings) throws(PostgresFailure) {
+    init(
+        _ target: PostgresTarget, _ settings: PostgresSettings, _ role: PostgresSession.Role
+    ) throws(PostgresFailure) {
         patience = settings.statementTimeout + settings.lockTimeout + .seconds(10)
         guard let pointer = target.connect(timeout: settings.connectTimeout) else {
             throw PostgresFailure(broken: "the connection could not be allocated")
@@ -20,7 +22,7 @@ final class PostgresConnection {
         self.pointer = pointer
         // From here on, deinit closes it.
         guard PQstatus(pointer) == CONNECTION_OK else { throw PostgresFailure(connection: pointer) }
-        for text in PostgresSession.setUp(settings) { try executeNow(text) }
+        for text in PostgresSession.setUp(settings, role) { try executeNow(text) }
         guard PQenterPipelineMode(pointer) == 1 else { throw PostgresFailure(connection: pointer) }
     }
 
@@ -68,6 +70,10 @@ final class PostgresConnection {
                 // One nil ends the answers to one statement; of a lost connection nothing else comes.
                 silences += 1
                 guard PQstatus(pointer) == CONNECTION_OK, silences < 2 else {
+                    if var failure, failure.isUndone {
+                        failure.isBroken = true
+                        throw failure
+                    }
                     throw failure.flatMap { $0.isBroken ? $0 : nil } ?? PostgresFailure(connection: pointer)
                 }
                 continue

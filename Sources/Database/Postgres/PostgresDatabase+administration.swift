@@ -6,7 +6,7 @@ extension PostgresDatabase {
         _ name: String, from template: String, on server: PostgresTarget
     ) throws -> PostgresTarget {
         do throws(PostgresFailure) {
-            let connection = try PostgresConnection(server, PostgresSettings())
+            let connection = try PostgresConnection(server, PostgresSettings(), .writer)
             try connection.send(#"create database "\#(name)" template "\#(template)""#)
             try connection.finish()
         } catch {

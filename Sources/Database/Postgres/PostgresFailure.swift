@@ -34,6 +34,10 @@ struct PostgresFailure: Error {
     /// It is nothing that one unit of work did, so all of a batch share it.
     var befallsAll: Bool { isTransient || needsNewConnection || state == Self.lockTimeout }
 
+    /// The server ended the session because nothing was said in the middle of a turn; what comes later, a commit as well,
+    /// it has not heard.
+    var isUndone: Bool { state == "25P03" }
+
     /// The connection works, but with another one the same work would succeed: its statements are of before a
     /// change of the schema, or are gone, or the server has become a standby.
     var needsNewConnection: Bool {

@@ -21,20 +21,23 @@ final class PostgresSession: SQLConnection {
     private(set) var failure: PostgresFailure?
 
     init(_ target: PostgresTarget, _ settings: PostgresSettings, _ role: Role) throws(PostgresFailure) {
-        connection = try PostgresConnection(target, settings)
+        connection = try PostgresConnection(target, settings, role)
         self.role = role
         turn = role == .writer ? try connection.prepare(Self.takeTurn, name: "turn", types: []) : nil
     }
 
     /// What a new connection is told before anything else.
-    static func setUp(_ settings: PostgresSettings) -> [String] {
+    static func setUp(_ settings: PostgresSettings, _ role: Role) -> [String] {
         func milliseconds(_ duration: Duration) -> Int { Int(duration / .milliseconds(1)) }
         return [
             "set client_encoding = 'UTF8'", "set client_min_messages = error", "set jit = off",
             "set statement_timeout = \(milliseconds(settings.statementTimeout))",
             "set lock_timeout = \(milliseconds(settings.lockTimeout))",
-            // A node that is gone must not keep its turn.
-            "set idle_in_transaction_session_timeout = \(milliseconds(settings.statementTimeout))",
+            // A node that is gone, or stopped, must not keep its turn.
+            """
+            set idle_in_transaction_session_timeout = \
+            \(milliseconds(role == .writer ? settings.turnTimeout : settings.statementTimeout))
+            """,
             "set tcp_keepalives_idle = 10", "set tcp_keepalives_interval = 5", "set tcp_keepalives_count = 3",
             // A commit that has returned is on the disk, whatever the server's default is.
             """

@@ -16,6 +16,9 @@ public struct PostgresSettings: Sendable, Hashable {
     public var statementTimeout: Duration = .seconds(30)
     /// How long a statement may wait for a lock, and a writer for its turn.
     public var lockTimeout: Duration = .seconds(15)
+    /// How long a writer may do nothing in the middle of its turn before the server takes the turn away: as long do all
+    /// other nodes wait for one that is stopped, or cut off, right then.
+    public var turnTimeout: Duration = .seconds(3)
     /// How often work is run that the server refused for the sake of others (serialization, deadlock).
     public var attempts = 5
     /// The pause before the second try of a connection; it doubles up to `longestPause`.
@@ -36,6 +39,7 @@ public struct PostgresSettings: Sendable, Hashable {
         var settings = PostgresSettings(readers: 1)
         settings.statementTimeout = .seconds(6 * 3_600)
         settings.lockTimeout = .seconds(600)
+        settings.turnTimeout = .seconds(600)
         return settings
     }
 }

@@ -103,7 +103,8 @@ final class PostgresWorker: Sendable {
         do throws(PostgresFailure) {
             try session.commit()
         } catch {
-            if error.isBroken { throw .uncertain(error, reports) }
+            if error.isBroken, !error.isUndone { throw .uncertain(error, reports) }
+            if error.isBroken { throw .refused(error) }
             try undo(session)
             // A statement that nobody waited for may have failed: with savepoints it is known whose it was.
             throw isAlone || error.befallsAll ? .refused(error) : .leftTraces
