@@ -2,6 +2,7 @@
 
 import pathlib
 import select
+import shutil
 import socket
 import threading
 
@@ -16,6 +17,8 @@ class Relay:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.target = f"{server_folder}/{SOCKET}"
         self.is_cut = False
+        # Seconds that everything takes longer.
+        self.delay = 0.0
         self.pairs: list[tuple[socket.socket, socket.socket]] = []
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(str(self.folder / SOCKET))
@@ -38,9 +41,17 @@ class Relay:
         self.pairs = []
         self.is_cut = False
 
+    def remove(self) -> None:
+        self.mend()
+        self.listener.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def _accept(self) -> None:
         while True:
-            near, _ = self.listener.accept()
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
             far = socket.socket(socket.AF_UNIX)
             if not self.is_cut:
                 far.connect(self.target)
@@ -60,6 +71,8 @@ class Relay:
                     octets = end.recv(65_536)
                     if not octets:
                         return
+                    if self.delay:
+                        threading.Event().wait(self.delay)
                     ends[end].sendall(octets)
         except OSError:
             pass

@@ -224,3 +224,5 @@ async def test_a_node_without_its_database_says_so_and_sends_its_stations_away(c
     async with ChargePoint(node.station_url(fresh("CP"))) as station:
         await station.boot()
         assert (await apis[0].command(station.id, "ClearCache"))["state"] == "succeeded"
+    assert await asyncio.to_thread(cluster.stop_node, node) == 0
+    relay.remove()
