@@ -78,11 +78,7 @@ struct ClosingTests {
         #expect(!FileManager.default.fileExists(atPath: (closed.path as NSString).deletingLastPathComponent))
 
         let path = try await forgotten()
-        let patience = ContinuousClock.now + .seconds(10)
-        while FileManager.default.fileExists(atPath: path), ContinuousClock.now < patience {
-            await Task.yield()
-        }
-        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try await eventually { !FileManager.default.fileExists(atPath: path) })
     }
 
     private func forgotten() async throws -> String {

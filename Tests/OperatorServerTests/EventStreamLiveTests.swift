@@ -1,3 +1,4 @@
+import DatabaseTesting
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -6,16 +7,14 @@ import Testing
 
 @testable import OperatorServer
 
-@Suite("Event streams over a real socket", .timeLimit(.minutes(1)))
+@Suite("Event streams over a real socket", .timeLimit(.minutes(3)))
 struct EventStreamLiveTests {
     /// Asks for the metrics until they tell that number of open streams.
     private func waitForOpenStreams(_ count: Int, _ client: any TestClientProtocol) async throws {
         let expected = "csms_open_event_streams \(count)"
-        let deadline = ContinuousClock.now + .seconds(10)
-        var isThere = false
-        while !isThere, ContinuousClock.now < deadline {
+        let isThere = try await eventually {
             let metrics = try await client.execute(uri: "/metrics", method: .get)
-            isThere = String(buffer: metrics.body).split(separator: "\n").contains { $0 == expected }
+            return String(buffer: metrics.body).split(separator: "\n").contains { $0 == expected }
         }
         #expect(isThere, "never seen: \(expected)")
     }

@@ -1,4 +1,5 @@
 import CentralSystem
+import DatabaseTesting
 import NIOCore
 import OCPPWebSocket
 import StationServer
@@ -93,9 +94,9 @@ struct SecureDoorTests {
             try stranger.remove()
             // They are noted when the peer has its answer already.
             var reasons: Set<String> = []
-            let patience = ContinuousClock.now + .seconds(10)
-            while reasons.count < 2, ContinuousClock.now < patience {
+            _ = try await eventually {
                 reasons = Set(try await server.reasons())
+                return reasons.count == 2
             }
             #expect(reasons == ["tlsHandshake", "notTLS"])
         }

@@ -20,7 +20,7 @@ struct WebhookBacklogTests {
             }
             try await world.serving {
                 var mostWaiting = 0
-                try await world.until("all", within: .seconds(60)) {
+                try await world.until("all") {
                     let waiting = try await world.database.read {
                         try $0.row("select count(*) as n from webhook_delivery where state = 'pending'")?.int(
                             "n")

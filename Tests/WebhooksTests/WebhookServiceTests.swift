@@ -97,9 +97,9 @@ struct WebhookServiceTests {
             try await Receiver.run { receiver in
                 try await world.addWebhook(url: silent.url)
                 let (id, _) = try await world.addWebhook(url: receiver.url)
-                try await world.serving {
+                try await world.serving({ $0.timeout = .seconds(300) }) {
                     for tag in ["A", "B", "C"] { try await world.addTag(tag) }
-                    try await world.until("three deliveries", within: .seconds(8)) {
+                    try await world.until("three deliveries") {
                         try await world.deliveries(id).filter { $0.state == .delivered }.count == 3
                     }
                 }

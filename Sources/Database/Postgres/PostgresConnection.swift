@@ -65,16 +65,14 @@ final class PostgresConnection {
         var failure: PostgresFailure?
         var silences = 0
         while true {
-            try waitForAnswer(until: deadline)
+            do throws(PostgresFailure) { try waitForAnswer(until: deadline) } catch {
+                throw error.explained(by: failure)
+            }
             guard let answer = PQgetResult(pointer) else {
                 // One nil ends the answers to one statement; of a lost connection nothing else comes.
                 silences += 1
                 guard PQstatus(pointer) == CONNECTION_OK, silences < 2 else {
-                    if var failure, failure.isUndone {
-                        failure.isBroken = true
-                        throw failure
-                    }
-                    throw failure.flatMap { $0.isBroken ? $0 : nil } ?? PostgresFailure(connection: pointer)
+                    throw PostgresFailure(connection: pointer).explained(by: failure)
                 }
                 continue
             }

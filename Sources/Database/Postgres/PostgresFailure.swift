@@ -34,6 +34,13 @@ struct PostgresFailure: Error {
     /// It is nothing that one unit of work did, so all of a batch share it.
     var befallsAll: Bool { isTransient || needsNewConnection || state == Self.lockTimeout }
 
+    /// What the server said before it closed the connection says more than that it is closed.
+    func explained(by former: PostgresFailure?) -> PostgresFailure {
+        guard var former, former.isBroken || former.isUndone else { return self }
+        former.isBroken = true
+        return former
+    }
+
     /// The server ended the session because nothing was said in the middle of a turn; what comes later, a commit as well,
     /// it has not heard.
     var isUndone: Bool { state == "25P03" }

@@ -71,14 +71,7 @@ struct NodeWorld: Sendable {
 
     /// Asks until it is so, for a limited time.
     func until(_ what: String, _ condition: () async throws -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while try await !condition() {
-            guard ContinuousClock.now < deadline else {
-                Issue.record("never seen: \(what)")
-                return
-            }
-            await Task.yield()
-        }
+        if try await !eventually(condition) { Issue.record("never seen: \(what)") }
     }
 }
 

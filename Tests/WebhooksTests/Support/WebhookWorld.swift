@@ -96,16 +96,7 @@ struct WebhookWorld: Sendable {
     }
 
     /// Asks until it is so, for a limited time.
-    func until(
-        _ what: String, within limit: Duration = .seconds(20), _ condition: () async throws -> Bool
-    ) async throws {
-        let deadline = ContinuousClock.now + limit
-        while try await !condition() {
-            guard ContinuousClock.now < deadline else {
-                Issue.record("never seen: \(what)")
-                return
-            }
-            await Task.yield()
-        }
+    func until(_ what: String, _ condition: () async throws -> Bool) async throws {
+        if try await !eventually(condition) { Issue.record("never seen: \(what)") }
     }
 }
