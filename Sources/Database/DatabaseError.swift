@@ -6,6 +6,8 @@ public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
     case closed
     /// A unique key, foreign key, not-null or check refused the row.
     case constraint(String)
+    /// What the work required with `Transaction.require` is not so.
+    case required
     /// The statement takes another number of arguments than it was given.
     case arguments(expected: Int, given: Int)
     /// Any other error of the engine, with its result code.
@@ -24,6 +26,7 @@ public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
         case .overloaded: "Too many writes are waiting"
         case .closed: "The database is closed"
         case .constraint(let text): "The database refused the row: \(text)"
+        case .required: "What the work required is not so any more"
         case .arguments(let expected, let given): "The statement takes \(expected) arguments, not \(given)"
         case .sql(let code, let message): "The database failed with code \(code): \(message)"
         case .unavailable(let text): "The database cannot be reached: \(text)"

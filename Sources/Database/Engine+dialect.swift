@@ -34,6 +34,14 @@ extension Engine {
         }
     }
 
+    /// The time of the database, in microseconds UTC, as `now`.
+    public var nowQuery: String {
+        switch self {
+        case .sqlite: "select cast(unixepoch('subsec') * 1000000 as integer) as now"
+        case .postgres: "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as now"
+        }
+    }
+
     /// The type of a column of bytes.
     public var blobType: String {
         switch self {

@@ -38,7 +38,8 @@ public struct Transaction {
     /// It may get lost: what follows from it must also be found by looking.
     public func notify(_ text: String) throws { try connection.notify(text) }
 
-    /// Lets the work fail where the query finds no row, on a shared database; it is not waited for.
+    /// Lets the work fail with `DatabaseError.required` where the query finds no row, on a shared database; it is not
+    /// waited for.
     public func require(_ query: String, _ arguments: [any SQLConvertible]) throws {
         guard isShared else { return }
         // Nothing is divided by where there is a row; the query is one that counts.

@@ -20,8 +20,12 @@ extension NodeService {
     private func renew(_ watch: inout PeerWatch) async {
         let begin = ContinuousClock.now
         do {
-            guard let id = lease.id, let nodes = try await renewed(id) else { return await rejoin() }
+            guard let id = lease.id, let (nodes, difference) = try await renewed(id) else {
+                return await rejoin()
+            }
             lease.renewed(id, nodes: nodes, at: begin)
+            // A node alone has nobody to agree with.
+            correctClock(nodes.count > 1 ? difference.correction(now: Timestamp.correction) : 0)
             metrics.nodes.record(nodes.count)
             for node in watch.look(at: nodes, except: id, now: .now) { try await takeOver(node) }
         } catch {
@@ -36,11 +40,26 @@ extension NodeService {
     }
 
     /// The living nodes, of which this is one; nil when the others have taken it for dead.
-    private func renewed(_ id: Int64) async throws -> [NodeRecord]? {
-        try await database.write { [centralSystem] transaction in
+    private func renewed(_ id: Int64) async throws -> (nodes: [NodeRecord], difference: ClockDifference)? {
+        try await database.write { [centralSystem, engine = database.engine] transaction in
             guard try centralSystem.renewNode(id, at: .now, in: transaction) else { return nil }
-            return try centralSystem.nodes(in: transaction)
+            return (
+                try centralSystem.nodes(in: transaction), try ClockDifference(engine, in: transaction)
+            )
         }
+    }
+
+    /// Goes by the database's clock where the machine's is wrong, and says so.
+    private func correctClock(_ correction: Int64) {
+        let former = Timestamp.correction
+        Timestamp.correction = correction
+        metrics.clockDifference.record(Double(correction) / 1_000_000)
+        guard abs(correction - former) > 1_000_000 else { return }
+        logger.error(
+            correction == 0
+                ? "this machine's clock and the database's agree again"
+                : "this machine's clock differs from the database's, which is used; set it right",
+            metadata: ["seconds": "\(correction / 1_000_000)"])
     }
 
     private func takeOver(_ node: NodeRecord) async throws {

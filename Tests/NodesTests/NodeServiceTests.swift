@@ -41,7 +41,7 @@ struct NodeServiceTests {
             try await world.until("the leader") { b.lease.mayLead }
         }
         #expect(try await a.claim(station) == nil)
-        await #expect(throws: DatabaseError.self) {
+        await #expect(throws: DatabaseError.required) {
             try await a.answer("Heartbeat", "{}", station)
         }
         try await a.database.write { [system = a.system] in

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime
 import os
 import pathlib
 import signal
@@ -13,7 +14,10 @@ import pytest
 import websockets
 
 from charge_point import ChargePoint
+from clock import parsed
+from faulty import Faults
 from names import fresh
+from operator_api import OperatorAPI
 from relay import Relay
 from waiting import eventually
 from wire import Wire
@@ -226,3 +230,33 @@ async def test_a_node_without_its_database_says_so_and_sends_its_stations_away(c
         assert (await apis[0].command(station.id, "ClearCache"))["state"] == "succeeded"
     assert await asyncio.to_thread(cluster.stop_node, node) == 0
     relay.remove()
+
+
+async def test_clocks_that_differ_do_no_harm(cluster, apis, tmp_path):
+    """A node whose clock is an hour behind or ahead goes by the database's: its commands do not expire at once."""
+    faults = Faults(tmp_path)
+    node = cluster.nodes[2]
+    node.environment |= faults.environment
+    for ahead in (-3600, 3600):
+        faults.set(ahead_seconds=ahead)
+        assert await asyncio.to_thread(cluster.stop_node, node) == 0
+        await asyncio.to_thread(cluster.start_node, node)
+        await eventually(lambda: goes_by(node, apis[0]))
+        async with ChargePoint(cluster.nodes[0].station_url(fresh("CP"))) as station:
+            never = asyncio.get_running_loop().create_future()
+            station.answers["ClearCache"] = lambda _: never
+            # The first is under way, so the second one waits; time-outs are looked for every second.
+            for _ in range(2):
+                command = await apis[2].command(station.id, "ClearCache", wait=0)
+            await asyncio.sleep(3)
+            command = await apis[0].command_state(command["id"])
+            assert command["state"] == "queued"
+            assert abs(parsed(command["createdAt"]) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(seconds=10)
+    assert "this machine's clock differs" in cluster.log_file.read_text()
+
+
+async def goes_by(node, api) -> bool:
+    """Whether the node has the same time as another one."""
+    async with OperatorAPI(node) as own:
+        times = [parsed((await each.get("/system"))["time"]) for each in (own, api)]
+    return abs(times[0] - times[1]) < datetime.timedelta(seconds=5)

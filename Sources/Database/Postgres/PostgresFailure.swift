@@ -53,6 +53,8 @@ struct PostgresFailure: Error {
 
     var databaseError: DatabaseError {
         if isBroken { return .unavailable(message) }
+        // Nothing else is ever divided, see `Transaction.require`.
+        if state == "22012" { return .required }
         if state.hasPrefix("23") { return .constraint(message) }
         return .sql(code: Self.code(state), message: "\(message) (\(state))")
     }

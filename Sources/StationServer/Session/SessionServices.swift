@@ -48,6 +48,8 @@ final class SessionServices: Sendable {
             switch result {
             case .success:
                 eventBell.ring()
+            case .failure(DatabaseError.required):
+                logger.notice("\(what) comes too late: another node has the station")
             case .failure(let error):
                 metrics.failedWrites.increment()
                 logger.error("\(what) failed in the database", metadata: ["error": "\(error)"])

@@ -135,6 +135,10 @@ extension StationConnectionHandler {
             case .success(let payload): frame = Frame.encodeCallResult(id: call.id, payload: payload)
             case .failure(let error): frame = Frame.encodeCallError(id: call.id, error: error)
             }
+        case .failure(DatabaseError.required):
+            // The station has a newer connection elsewhere.
+            connection?.close(code: 1_008, reason: ConnectionTable.replaced)
+            return
         case .failure:
             // Our own failure: the station repeats its transaction messages (OCPP 1.6 errata 3.2).
             let error = CallError(
