@@ -34,8 +34,18 @@ def new_database(server: str) -> str:
 class Server:
     """Starts, kills and restarts one central system; its ports and data stay the same."""
 
-    def __init__(self, folder: pathlib.Path, *flags: str, environment: dict[str, str] | None = None, host: str | None = None):
-        """`host`: make certificates for this name first, as `csms certificates init` does."""
+    def __init__(
+        self,
+        folder: pathlib.Path,
+        *flags: str,
+        environment: dict[str, str] | None = None,
+        host: str | None = None,
+        database: str | None = None,
+    ):
+        """`host`: make certificates for this name first, as `csms certificates init` does.
+
+        `database`: the URL of a PostgreSQL database, empty for SQLite; without it the environment decides.
+        """
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -43,8 +53,10 @@ class Server:
         self.environment = {**os.environ, **(environment or {})}
         # As `dev/postgres start` prints it; each system then has a database there instead of a file.
         self.postgres = os.environ.get("CSMS_TEST_POSTGRES")
-        if self.postgres:
-            self.environment["CSMS_DATABASE"] = new_database(self.postgres)
+        if database is None and self.postgres:
+            database = new_database(self.postgres)
+        if database is not None:
+            self.environment["CSMS_DATABASE"] = database
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
         self.certificates = self.folder / "data" / "certificates"

@@ -4,6 +4,9 @@
 public struct Transaction {
     let connection: any SQLConnection
 
+    /// The engine that runs it; for the few places where it matters.
+    public var engine: Engine { connection.engine }
+
     /// The rows of a query, or of a statement with `returning`.
     public func rows(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> [Row] {
         var rows: [Row] = []
@@ -27,6 +30,13 @@ public struct Transaction {
     /// When it fails, so does the transaction, at the latest at its end.
     public func send(_ sql: String, _ arguments: [any SQLConvertible] = []) throws {
         try connection.send(sql, arguments)
+    }
+
+    /// Adds rows to a table, each with a value for every column, as fast as the engine can.
+    ///
+    /// A key that the database would hand out is the one of the row.
+    public func insert(_ rows: [[SQLValue]], into table: String, columns: [String]) throws {
+        try connection.insert(rows, into: table, columns: columns)
     }
 
     /// Visits the rows of a query one by one, without holding them all.
