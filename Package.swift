@@ -49,6 +49,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .target(name: "DatabaseCopy", dependencies: ["Database"], swiftSettings: strict),
         .target(name: "SmartCharging", dependencies: ["OCPPJ", "OCPP16"], swiftSettings: strict),
         .target(
             name: "CentralSystem",
@@ -200,7 +201,7 @@ let package = Package(
             name: "csms",
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Certificates", "Database",
-                "FileStore", "SmartCharging",
+                "DatabaseCopy", "FileStore", "SmartCharging",
                 "StationServer", "OperatorServer", "Nodes", "Webhooks", "CertificateIssuing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -251,6 +252,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DatabaseTests", dependencies: ["Database", "DatabaseTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "DatabaseCopyTests",
+            dependencies: ["CentralSystem", "Database", "DatabaseCopy", "DatabaseTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "CentralSystemTests",
             dependencies: [

@@ -81,9 +81,13 @@ class Server:
         *flags: str,
         environment: dict[str, str] | None = None,
         host: str | None = None,
+        database: str | None = None,
         nodes: int | None = None,
     ):
-        """`host`: make certificates for this name first, as `csms certificates init` does."""
+        """`host`: make certificates for this name first, as `csms certificates init` does.
+
+        `database`: the URL of a PostgreSQL database, empty for SQLite; without it the environment decides.
+        """
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -91,8 +95,10 @@ class Server:
         self.environment = {**os.environ, **(environment or {})}
         # As `dev/postgres start` prints it; each system then has a database there instead of a file.
         self.postgres = os.environ.get("CSMS_TEST_POSTGRES")
-        if self.postgres:
-            self.environment["CSMS_DATABASE"] = new_database(self.postgres)
+        if database is None and self.postgres:
+            database = new_database(self.postgres)
+        if database is not None:
+            self.environment["CSMS_DATABASE"] = database
         self.key_file = self.folder / "operator.key"
         self.log_file = self.folder / "csms.log"
         self.certificates = self.folder / "data" / "certificates"
@@ -102,6 +108,8 @@ class Server:
         self.station_port = free_port()
         self.operator_port = free_port()
         count = nodes or int(os.environ.get("CSMS_TEST_NODES", "1"))
+        if not self.environment.get("CSMS_DATABASE"):
+            count = 1
         self.balancer: Balancer | None = None
         if count == 1:
             self.nodes = [Node(self, "127.0.0.1")]

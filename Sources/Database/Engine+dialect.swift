@@ -26,6 +26,32 @@ extension Engine {
             .replacing(/\btext\b/, with: #"text collate "C""#)
     }
 
+    /// A name as it is written in a statement, whatever it is.
+    public static func quoted(_ name: String) -> String {
+        "\"\(name.replacing("\"", with: "\"\""))\""
+    }
+
+    /// What makes the engine look at a table that was filled at once, where it plans by what it saw.
+    public func lookingAt(_ table: String) -> String? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "analyze \(Self.quoted(table))"
+        }
+    }
+
+    /// The number of sessions of running systems in this database, where the engine knows them.
+    public var sessionsQuery: String? {
+        switch self {
+        case .sqlite: nil
+        case .postgres:
+            """
+            select count(*) as sessions from pg_stat_activity
+            where datname = current_database() and application_name = '\(PostgresSettings.servingName)'
+                and pid <> pg_backend_pid()
+            """
+        }
+    }
+
     /// The octets that the database takes on the disk, as `bytes`.
     public var sizeQuery: String {
         switch self {

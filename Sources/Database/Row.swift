@@ -1,7 +1,8 @@
 /// One row of a result; its columns are read by name or by index, and a wrong one is an error, never a trap.
 public struct Row: Sendable {
     let columns: Columns
-    let values: [SQLValue]
+    /// All values, in the order of the columns.
+    public let values: [SQLValue]
 
     /// The column names that all rows of a result share.
     final class Columns: Sendable {

@@ -2,6 +2,7 @@ import GRDB
 
 /// One SQLite connection during one unit of work; afterwards it refuses to run anything.
 final class SQLiteConnection: SQLConnection {
+    let engine = Engine.sqlite
     private var database: GRDB.Database?
     private let texts: NumberedTexts
     /// Statements whose rows are being visited: a kept one cannot run twice at the same time.

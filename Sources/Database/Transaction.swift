@@ -4,6 +4,9 @@
 public struct Transaction {
     let connection: any SQLConnection
 
+    /// The engine that runs it; for the few places where it matters.
+    public var engine: Engine { connection.engine }
+
     /// The rows of a query, or of a statement with `returning`.
     public func rows(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> [Row] {
         var rows: [Row] = []
@@ -44,6 +47,13 @@ public struct Transaction {
         guard isShared else { return }
         // Nothing is divided by where there is a row; the query is one that counts.
         try send("select 1 / count(*) from (\(query)) as required", arguments)
+    }
+
+    /// Adds rows to a table, each with a value for every column, as fast as the engine can.
+    ///
+    /// A key that the database would hand out is the one of the row.
+    public func insert(_ rows: [[SQLValue]], into table: String, columns: [String]) throws {
+        try connection.insert(rows, into: table, columns: columns)
     }
 
     /// Visits the rows of a query one by one, without holding them all.

@@ -6,6 +6,7 @@ final class WriterConnection: SQLConnection {
     /// More texts than this are made at run time, not written down; they are not kept.
     private static let limit = 2_000
 
+    let engine = Engine.sqlite
     private var kept: [String: KeptStatement] = [:]
     /// Some of them by the address of their text: a text that is written in the program is always at the same one,
     /// and to hash it would take longer than many a statement.

@@ -12,8 +12,8 @@ struct CSMSCommand: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, BackupCommand.self, StationCommand.self, TagCommand.self,
-            KeyCommand.self,
+            ServeCommand.self, MigrateCommand.self, BackupCommand.self, CopyCommand.self, StationCommand.self,
+            TagCommand.self, KeyCommand.self,
             CallCommand.self, CertificatesCommand.self,
         ])
 }

@@ -1,5 +1,6 @@
 import CentralSystem
 import Database
+import DatabaseCopy
 import Foundation
 
 /// Where the database is: embedded in the data folder, or on a PostgreSQL server.
@@ -45,9 +46,21 @@ struct DatabaseLocation: CustomStringConvertible {
     }
 
     /// Brings the database to this version's schema and opens it; the names of the migrations that were missing.
+    ///
+    /// A copy that is not finished is refused: what was written to it would be lost or in the way.
     func openMigrated(
         commitGap: Duration? = nil
     ) async throws -> (database: any Database, applied: [String]) {
+        let opened = try await open(commitGap)
+        guard try await !CopyRecord.isUnfinished(opened.database) else {
+            throw CommandFailure(
+                "The database (\(self)) is a copy that is not finished: go on with the same `csms copy`, "
+                    + "or begin anew with an empty database")
+        }
+        return opened
+    }
+
+    private func open(_ commitGap: Duration?) async throws -> (database: any Database, applied: [String]) {
         switch place {
         case .folder(let folder):
             var settings = SQLiteSettings()

@@ -37,25 +37,9 @@ struct PostgresArguments {
 
     private mutating func append(_ value: SQLValue) {
         let start = octets.count
-        switch value {
-        case .null: break
-        case .integer(let value): append(bits: UInt64(bitPattern: value))
-        case .real(let value): append(bits: value.bitPattern)
-        case .text(let text): append(text)
-        case .blob(let bytes): octets += bytes
-        }
+        value.appendBinary(to: &octets)
         starts.append(value == .null ? nil : start)
         lengths.append(Int32(clamping: octets.count - start))
         formats.append(1)
-    }
-
-    /// PostgreSQL refuses U+0000 in a text; as with SQLite, U+FFFD is kept in its place.
-    private mutating func append(_ text: String) {
-        guard text.utf8.contains(0) else { return octets.append(contentsOf: text.utf8) }
-        octets.append(contentsOf: text.replacing("\0", with: "\u{FFFD}").utf8)
-    }
-
-    private mutating func append(bits: UInt64) {
-        withUnsafeBytes(of: bits.bigEndian) { octets.append(contentsOf: $0) }
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// It belongs to the thread that made it. The library's calls that wait are bounded by `patience`.
 final class PostgresConnection {
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
     private let patience: Duration
     private var arguments = PostgresArguments()
     /// Statements that were sent since the last `finish`.
@@ -16,7 +16,7 @@ final class PostgresConnection {
         _ target: PostgresTarget, _ settings: PostgresSettings, _ role: PostgresSession.Role
     ) throws(PostgresFailure) {
         patience = settings.statementTimeout + settings.lockTimeout + .seconds(10)
-        guard let pointer = target.connect(timeout: settings.connectTimeout) else {
+        guard let pointer = target.connect(settings) else {
             throw PostgresFailure(broken: "the connection could not be allocated")
         }
         self.pointer = pointer

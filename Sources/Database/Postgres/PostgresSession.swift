@@ -9,6 +9,7 @@ final class PostgresSession: SQLConnection {
         case reader
     }
 
+    let engine = Engine.postgres
     private let connection: PostgresConnection
     private let role: Role
     private let turn: PostgresStatement?
@@ -126,6 +127,18 @@ final class PostgresSession: SQLConnection {
 
     func notify(_ text: String) throws {
         try send("select pg_notify(\(PostgresListener.channel), $1)", [text])
+    }
+
+    func insert(_ rows: [[SQLValue]], into table: String, columns: [String]) throws {
+        guard isOpen else { throw DatabaseError.closed }
+        if let failure { throw failure.databaseError }
+        let names = columns.map(Engine.quoted).joined(separator: ", ")
+        mayHaveChanged = true
+        try failing { () throws(PostgresFailure) in
+            try connection.copy(
+                "copy \(Engine.quoted(table)) (\(names)) from stdin (format binary)",
+                PostgresCopyData(rows).octets)
+        }
     }
 
     /// Sends a statement without waiting, and returns the columns of its rows.

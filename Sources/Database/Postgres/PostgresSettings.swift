@@ -25,6 +25,11 @@ public struct PostgresSettings: Sendable, Hashable {
     public var shortestPause: Duration = .milliseconds(100)
     public var longestPause: Duration = .seconds(5)
 
+    /// What the server calls our sessions, unless the connection string says it.
+    public var applicationName = Self.servingName
+    /// The name of the sessions of a running system.
+    public static let servingName = "csms"
+
     public init(
         waitingWriters: Int = 20_000, waitingReaders: Int = 5_000, batchSize: Int = 512, readers: Int = 4
     ) {

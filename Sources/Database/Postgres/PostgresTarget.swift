@@ -55,11 +55,11 @@ public struct PostgresTarget: Sendable, CustomStringConvertible {
 
     /// A connection, made or failed; nil without memory.
     ///
-    /// The settings of the connection string win over ours.
-    func connect(timeout: Duration) -> OpaquePointer? {
-        let seconds = max(2, Int((timeout / .seconds(1)).rounded(.up)))
+    /// What the connection string says wins over our settings.
+    func connect(_ settings: PostgresSettings) -> OpaquePointer? {
+        let seconds = max(2, Int((settings.connectTimeout / .seconds(1)).rounded(.up)))
         var words = [
-            ("connect_timeout", "\(seconds)"), ("fallback_application_name", "csms"),
+            ("connect_timeout", "\(seconds)"), ("fallback_application_name", settings.applicationName),
             ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "30000"), ("dbname", text),
         ]
