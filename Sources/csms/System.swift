@@ -8,6 +8,7 @@ import Hummingbird
 import Logging
 import NIOPosix
 import OCPPJ
+import OCPPWebSocket
 import OperatorServer
 import ServiceLifecycle
 import StationServer
@@ -130,6 +131,7 @@ struct System {
         settings.listeners = configuration.listeners
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.keepsMessageLog = configuration.keepsMessageLog
+        settings.webSocket.proxies = configuration.stationProxies
         return settings
     }
 
