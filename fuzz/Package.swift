@@ -64,5 +64,8 @@ let package = Package(
         .executableTarget(
             name: "clienthello", dependencies: ["Fuzzing", "LibFuzzer", "OCPPWebSocket"],
             swiftSettings: checking, linkerSettings: linked),
+        .executableTarget(
+            name: "proxyheader", dependencies: ["Fuzzing", "LibFuzzer", "OCPPWebSocket"],
+            swiftSettings: checking, linkerSettings: linked),
     ]
 )

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the seeds of the targets frame, websocket and clienthello into fuzz/corpus.
+"""Writes the seeds of the targets frame, websocket, clienthello and proxyheader into fuzz/corpus.
 
 The seeds of messages are files only: an octet for the message, then its payload (see MessageKind.swift).
 """
@@ -114,6 +114,32 @@ HELLOS = {
 }
 
 
+OPENING = b"\r\n\r\n\0\r\nQUIT\n"
+PORTS = b"\xc3\x50\x23\x28"
+EXTENSIONS = b"\x04\0\x03abc" + b"\x02\0\x04test"
+
+
+def binary(command, family, block):
+    return OPENING + bytes([command, family]) + vector(block, 2)
+
+
+HEADERS = {
+    "text4": b"PROXY TCP4 192.0.2.7 10.0.0.1 50000 9000\r\nGET",
+    "text6": b"PROXY TCP6 2001:db8::7 ::1 50000 9000\r\n",
+    "text-unknown": b"PROXY UNKNOWN whatever\r\n",
+    "text-bad": b"PROXY TCP4 1.2.3 1.2.3.4 1 2\r\n",
+    "text-long": b"PROXY TCP4 " + b"1" * 100,
+    "binary4": binary(0x21, 0x11, b"\xc0\0\x02\x07\n\0\0\x01" + PORTS) + b"GET",
+    "binary6": binary(0x21, 0x21, b" \x01\r\xb8" + bytes(11) + b"\x07" + bytes(16) + PORTS + EXTENSIONS),
+    "mapped": binary(0x21, 0x21, bytes(10) + b"\xff\xff\xc0\0\x02\x07" + bytes(16) + PORTS),
+    "local": binary(0x20, 0, b""),
+    "unspecified": binary(0x21, 0, EXTENSIONS),
+    "short": binary(0x21, 0x11, PORTS),
+    "long": OPENING + b"\x21\x11\x02\x09",
+    "missing": b"GET / HTTP/1.1\r\n\r\n",
+}
+
+
 def write(target, name, content):
     folder = CORPUS / target
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,3 +159,6 @@ for name, octets in DIALOGUES.items():
 for name, octets in HELLOS.items():
     write("clienthello", name, chunked(0, octets))
     write("clienthello", f"{name}-cut", chunked(0, octets, [1, 7]))
+for name, octets in HEADERS.items():
+    write("proxyheader", name, chunked(0, octets))
+    write("proxyheader", f"{name}-cut", chunked(0, octets, [1, 13]))

@@ -25,6 +25,10 @@ public struct OCPPWebSocketSettings: Sendable {
     public var maxConnections = 100_000
     /// Connections of one address; nil sets no bound, because many stations share a router.
     public var maxConnectionsPerAddress: Int?
+    /// The balancers: their connections begin with a header of the PROXY protocol that tells the client's address.
+    ///
+    /// From elsewhere such a header is refused, because anybody could claim any address.
+    public var proxies: [AddressRange] = []
 
     public init() {}
 }

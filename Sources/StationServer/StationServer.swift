@@ -77,10 +77,9 @@ public struct StationServer: Service {
         let listener = door.listener
         let server = try await OCPPWebSocketServer.bind(
             host: listener.host, port: listener.port, group: group, settings: services.settings.webSocket,
-            tls: door.certificates.map { (server: $0.tls, onFailure: { door.tlsFailed($0) }) }
-        ) { request, eventLoop in
-            door.decide(request, on: eventLoop)
-        }
+            tls: door.certificates.map { (server: $0.tls, onFailure: { door.tlsFailed($0) }) },
+            onProxyFailure: { door.proxyFailed($0) },
+            decide: { door.decide($0, on: $1) })
         services.logger.info(
             "listening for stations",
             metadata: [

@@ -9,6 +9,7 @@ import Logging
 import NIOPosix
 import Nodes
 import OCPPJ
+import OCPPWebSocket
 import OperatorServer
 import ServiceLifecycle
 import StationServer
@@ -156,6 +157,7 @@ struct System {
         settings.servesWithoutSubprotocol = configuration.allowsMissingSubprotocol
         settings.drainTime = .seconds(configuration.drainSeconds)
         settings.keepsMessageLog = configuration.keepsMessageLog
+        settings.webSocket.proxies = configuration.stationProxies
         return settings
     }
 

@@ -13,6 +13,11 @@ struct WebSocketCorpusTests {
         try replay("clienthello", ClientHelloProperties.check)
     }
 
+    @Test("no kept input breaks a property of the PROXY header")
+    func proxyHeader() throws {
+        try replay("proxyheader", ProxyHeaderProperties.check)
+    }
+
     private func replay(_ target: String, _ check: ([UInt8]) throws -> Void) throws {
         let files = FuzzFile.all(of: target)
         #expect(!files.isEmpty)

@@ -52,6 +52,15 @@ struct DoorThrottleTests {
         #expect(mayHash(throttle, attempt("another", from: "10.0.0.2")))
     }
 
+    @Test("a balancer that is set up wrongly does not fill the log")
+    func balancers() {
+        let throttle = DoorThrottle()
+        let lines = (0..<100).count { _ in throttle.mayLogBalancer("10.0.0.9", at: start) }
+        #expect(lines == 10)
+        #expect(throttle.mayLogBalancer("10.0.0.8", at: start))
+        #expect(throttle.mayLogBalancer("10.0.0.9", at: start + .seconds(10)))
+    }
+
     @Test("no more buckets are remembered than the limit")
     func limit() {
         var buckets = RateBuckets<Int>(burst: 1, perSecond: 0, limit: 2)

@@ -5,7 +5,8 @@ import Synchronization
 final class ConnectionRegistry: Sendable {
     private struct Socket {
         let channel: any Channel
-        let address: String
+        /// Nil while a balancer has not said whose connection it is, and where its own connections are not counted.
+        var address: String?
         var connection: OCPPConnection?
     }
 
@@ -24,17 +25,28 @@ final class ConnectionRegistry: Sendable {
     init(settings: OCPPWebSocketSettings) { self.settings = settings }
 
     /// Counts a new socket; false when there are too many, or when the server stops.
-    func enter(_ channel: any Channel, from address: String) -> Bool {
+    func enter(_ channel: any Channel) -> Bool {
         state.withLock { state in
-            let sameAddress = state.perAddress[address, default: 0]
-            guard state.allGone == nil, state.sockets.count < settings.maxConnections,
-                sameAddress < settings.maxConnectionsPerAddress ?? .max
-            else {
+            guard state.allGone == nil, state.sockets.count < settings.maxConnections else {
                 state.turnedAwayCount += 1
                 return false
             }
-            state.sockets[ObjectIdentifier(channel)] = Socket(channel: channel, address: address)
-            if settings.maxConnectionsPerAddress != nil { state.perAddress[address] = sameAddress + 1 }
+            state.sockets[ObjectIdentifier(channel)] = Socket(channel: channel)
+            return true
+        }
+    }
+
+    /// Counts a socket that has entered for its address; false when there are too many of it.
+    func attribute(_ channel: any Channel, to address: String) -> Bool {
+        guard let most = settings.maxConnectionsPerAddress else { return true }
+        return state.withLock { state in
+            let sameAddress = state.perAddress[address, default: 0]
+            guard sameAddress < most else {
+                state.turnedAwayCount += 1
+                return false
+            }
+            state.sockets[ObjectIdentifier(channel)]?.address = address
+            state.perAddress[address] = sameAddress + 1
             return true
         }
     }
@@ -43,8 +55,8 @@ final class ConnectionRegistry: Sendable {
     func leave(_ id: ObjectIdentifier) {
         let allGone = state.withLock { state -> EventLoopPromise<Void>? in
             guard let socket = state.sockets.removeValue(forKey: id) else { return nil }
-            if let count = state.perAddress[socket.address] {
-                state.perAddress[socket.address] = count > 1 ? count - 1 : nil
+            if let address = socket.address, let count = state.perAddress[address] {
+                state.perAddress[address] = count > 1 ? count - 1 : nil
             }
             return state.sockets.isEmpty ? state.allGone : nil
         }

@@ -17,29 +17,30 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     let settings: OCPPWebSocketSettings
     let connections: ConnectionRegistry
-    let remoteAddress: String
+    private let arrival: Arrival
     private let tls: TLSProgressHandler?
     private let decide: Decide
     private var state = State.reading(nil)
     private var timeout: Scheduled<Void>?
 
+    var remoteAddress: String { arrival.remoteAddress }
+
     /// Time that a refused peer has to read its answer before the socket is cut.
     private static let farewell = TimeAmount.seconds(1)
 
     init(
-        settings: OCPPWebSocketSettings, connections: ConnectionRegistry, remoteAddress: String,
+        settings: OCPPWebSocketSettings, connections: ConnectionRegistry, arrival: Arrival,
         tls: TLSProgressHandler? = nil, decide: @escaping Decide
     ) {
         self.settings = settings
         self.connections = connections
-        self.remoteAddress = remoteAddress
+        self.arrival = arrival
         self.tls = tls
         self.decide = decide
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        timeout = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(settings.handshakeTimeout)) {
-            [weak self] in
+        timeout = context.eventLoop.assumeIsolated().scheduleTask(deadline: arrival.deadline) { [weak self] in
             self?.timedOut(context)
         }
     }

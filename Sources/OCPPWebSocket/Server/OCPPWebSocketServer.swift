@@ -1,5 +1,4 @@
 public import NIOCore
-import NIOHTTP1
 import NIOPosix
 
 /// Accepts WebSocket connections that a decision lets in.
@@ -14,13 +13,18 @@ public final class OCPPWebSocketServer: Sendable {
 
     /// Listens; `decide` is asked for every handshake, on its event loop.
     ///
-    /// With `tls` every connection speaks TLS, and one whose TLS handshake fails is told to `onTLSFailure`.
+    /// With `tls` every connection speaks TLS, and one whose TLS handshake fails is told to its `onFailure`. One of a
+    /// balancer of the settings whose header cannot be read is told to `onProxyFailure`.
     public static func bind(
         host: String, port: Int, group: any EventLoopGroup, settings: OCPPWebSocketSettings,
         tls: (server: ServerTLS, onFailure: @Sendable (TLSFailure) -> Void)? = nil,
+        onProxyFailure: @escaping @Sendable (ProxyFailure) -> Void = { _ in },
         decide: @escaping @Sendable (HandshakeRequest, any EventLoop) -> EventLoopFuture<HandshakeDecision>
     ) async throws -> OCPPWebSocketServer {
         let connections = ConnectionRegistry(settings: settings)
+        let pipeline = ServerPipeline(
+            settings: settings, connections: connections, tls: tls, onProxyFailure: onProxyFailure,
+            decide: decide)
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 4_096)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -34,41 +38,11 @@ public final class OCPPWebSocketServer: Sendable {
             .childChannelOption(.recvAllocator, value: OCPPWebSocketSettings.receiveAllocator)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try prepare(channel, settings, connections, tls, decide)
+                    try pipeline.prepare(channel)
                 }
             }
             .bind(host: host, port: port).get()
         return OCPPWebSocketServer(channel: channel, connections: connections)
-    }
-
-    static func prepare(
-        _ channel: any Channel, _ settings: OCPPWebSocketSettings, _ connections: ConnectionRegistry,
-        _ tls: (server: ServerTLS, onFailure: @Sendable (TLSFailure) -> Void)?,
-        _ decide: @escaping HandshakeHandler.Decide
-    ) throws {
-        let address = channel.remoteAddress?.ipAddress ?? "unknown"
-        guard connections.enter(channel, from: address) else {
-            channel.close(promise: nil)
-            return
-        }
-        let id = ObjectIdentifier(channel)
-        channel.closeFuture.whenComplete { _ in connections.leave(id) }
-        let progress = tls.map { TLSProgressHandler(remoteAddress: address, onFailure: $0.onFailure) }
-        if let tls, let progress {
-            try channel.pipeline.syncOperations.addHandler(
-                CertificateChoiceHandler(tls: tls.server, progress: progress))
-        }
-        var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = settings.maxHeaderBytes
-        limits.maxHeaderListSize = settings.maxHeaderBytes
-        let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
-        try channel.pipeline.syncOperations.addHandlers([
-            HTTPResponseEncoder(),
-            ByteToMessageHandler(decoder),
-            HandshakeHandler(
-                settings: settings, connections: connections, remoteAddress: address, tls: progress,
-                decide: decide),
-        ])
     }
 
     /// The port that is listened on.

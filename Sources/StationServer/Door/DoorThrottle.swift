@@ -20,6 +20,7 @@ final class DoorThrottle: Sendable {
         var pairs = RateBuckets<Pair>(burst: 10, perSecond: 1.0 / 6)
         var addresses = RateBuckets<String>(burst: 600, perSecond: 10)
         var records = RateBuckets<String>(burst: 1_000, perSecond: 10)
+        var balancerLines = RateBuckets<String>(burst: 10, perSecond: 1.0 / 10)
     }
 
     private let state = Mutex(State())
@@ -33,6 +34,11 @@ final class DoorThrottle: Sendable {
                 $0.records.hasToken(address, at: now)
             )
         }
+    }
+
+    /// Whether another line about this balancer may be logged; a wrong one sends every station's connection wrongly.
+    func mayLogBalancer(_ address: String, at now: ContinuousClock.Instant = .now) -> Bool {
+        state.withLock { $0.balancerLines.take(address, at: now) }
     }
 
     func refused(

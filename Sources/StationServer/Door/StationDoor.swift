@@ -94,6 +94,15 @@ struct StationDoor: Sendable {
             }, completion: { _ in })
     }
 
+    /// Tells, not too often, that a balancer's header could not be read; whose connection it was is not known.
+    func proxyFailed(_ failure: ProxyFailure) {
+        services.metrics.refused("proxyHeader")
+        guard services.throttle.mayLogBalancer(failure.remoteAddress) else { return }
+        services.logger.warning(
+            "a connection of a balancer did not begin with a header of the PROXY protocol",
+            metadata: ["address": "\(failure.remoteAddress)", "reason": "\(failure.fault.rawValue)"])
+    }
+
     /// Stores the refusal that is known already, or lets the database decide.
     private func admit(
         _ attempt: ConnectionAttempt, _ refusal: RefusalReason?, _ request: HandshakeRequest,

@@ -1,6 +1,7 @@
 import CentralSystem
 import Certificates
 import Foundation
+import OCPPWebSocket
 import StationServer
 
 /// Listeners and profiles as they are written in settings.
@@ -36,6 +37,17 @@ enum ListenerText {
             throw CommandFailure("\(text): profile 1 is Basic without TLS; with TLS it is profile 2")
         }
         return listener
+    }
+
+    /// Reads `10.0.0.2,192.0.2.0/24`, the balancers whose headers are believed.
+    static func proxies(_ text: String) throws -> [AddressRange] {
+        try text.split(separator: ",").map { item in
+            let item = item.trimmingCharacters(in: .whitespaces)
+            guard let range = AddressRange(item) else {
+                throw CommandFailure("\(item) is no address, and no range such as 10.0.0.0/24")
+            }
+            return range
+        }
     }
 
     /// Reads `0,1`, or `none`.

@@ -5,6 +5,7 @@ import Configuration
 import Foundation
 import Logging
 import OCPPJ
+import OCPPWebSocket
 import SmartCharging
 import StationServer
 
@@ -19,6 +20,7 @@ struct ServeConfiguration {
     let stationPort: Int
     let plainProfiles: Set<SecurityProfile>
     let listeners: [StationListener]
+    let stationProxies: [AddressRange]
     let certificateOrganizations: Set<String>
     let checksCertificateNames: Bool
     /// Who signs the requests of stations; nil where nobody does.
@@ -58,6 +60,7 @@ struct ServeConfiguration {
         plainProfiles = try ListenerText.profiles(settings.text("station.profiles") ?? "0,1")
         listeners = try ListenerText.listeners(
             settings, host: host, folder: CertificateFolder(data + "/certificates"))
+        stationProxies = try ListenerText.proxies(settings.text("station.proxy.from") ?? "")
         let organizations = try settings.text("certificate.organizations") ?? ""
         certificateOrganizations = Set(
             organizations.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
@@ -124,6 +127,7 @@ extension ServeOptions {
         set(
             "station.listeners",
             stationListener.isEmpty ? nil : .string(stationListener.joined(separator: " ")))
+        set("station.proxy.from", stationProxyFrom.map { .string($0) })
         set(
             "certificate.organizations",
             certificateOrganization.isEmpty ? nil : .string(certificateOrganization.joined(separator: ",")))

@@ -65,6 +65,13 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
+            Balancers before the station ports, as addresses or ADDRESS/PREFIX with commas between: their connections \
+            must begin with a header of the PROXY protocol, version 1 or 2. [CSMS_STATION_PROXY_FROM; default: none]
+            """)
+    var stationProxyFrom: String?
+
+    @Option(
+        help: """
             What the organization (O) of a station's certificate may be; may be given several times. \
             [CSMS_CERTIFICATE_ORGANIZATIONS, separated by commas; default: anything]
             """)

@@ -25,9 +25,24 @@ enum TLSProbe {
         func channelInactive(context: ChannelHandlerContext) { promise.fail(ChannelError.inputClosed) }
     }
 
+    /// Sends what a balancer puts before the octets of its client.
+    private final class HeaderSender: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        typealias OutboundOut = ByteBuffer
+        private let header: [UInt8]
+
+        init(_ header: [UInt8]) { self.header = header }
+
+        func channelActive(context: ChannelHandlerContext) {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: header)), promise: nil)
+            context.fireChannelActive()
+        }
+    }
+
     /// The version agreed on; throws when there is no agreement.
     static func version(
-        port: Int, trusting rootFile: String, _ change: (inout TLSConfiguration) -> Void
+        port: Int, trusting rootFile: String, after header: [UInt8] = [],
+        _ change: (inout TLSConfiguration) -> Void
     ) async throws -> TLSVersion? {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(rootFile))
@@ -39,7 +54,8 @@ enum TLSProbe {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers([
-                        try NIOSSLClientHandler(context: context, serverHostname: nil), Outcome(promise),
+                        HeaderSender(header), try NIOSSLClientHandler(context: context, serverHostname: nil),
+                        Outcome(promise),
                     ])
                 }
             }

@@ -10,6 +10,7 @@ struct TestServer: Sendable {
     let seen: Witness.Seen
     let requests: Observed<[HandshakeRequest]>
     let tlsFailures: Observed<[TLSFailure]>
+    let proxyFailures: Observed<[ProxyFailure]>
 
     var port: Int { server.localPort }
 
@@ -30,18 +31,21 @@ struct TestServer: Sendable {
         _ body: (TestServer) async throws -> Void
     ) async throws {
         let (seen, requests) = (Witness.Seen(), Observed<[HandshakeRequest]>([]))
-        let failures = Observed<[TLSFailure]>([])
+        let (failures, proxyFailures) = (Observed<[TLSFailure]>([]), Observed<[ProxyFailure]>([]))
         let decide = decide ?? accepting { Witness.echo(seen) }
         let server = try await OCPPWebSocketServer.bind(
             host: "127.0.0.1", port: 0, group: group, settings: settings,
-            tls: tls.map { ($0, { failure in failures.change { $0.append(failure) } }) }
-        ) { request, eventLoop in
-            requests.change { $0.append(request) }
-            return decide(request, eventLoop)
-        }
+            tls: tls.map { ($0, { failure in failures.change { $0.append(failure) } }) },
+            onProxyFailure: { failure in proxyFailures.change { $0.append(failure) } },
+            decide: { request, eventLoop in
+                requests.change { $0.append(request) }
+                return decide(request, eventLoop)
+            })
         do {
             try await body(
-                TestServer(server: server, seen: seen, requests: requests, tlsFailures: failures))
+                TestServer(
+                    server: server, seen: seen, requests: requests, tlsFailures: failures,
+                    proxyFailures: proxyFailures))
         } catch {
             await server.shutdown(grace: .zero)
             throw error

@@ -74,7 +74,8 @@ final class WebSocketTrial {
         isOpened = true
         try channel.connect(to: Self.address ?? SocketAddress(unixDomainSocketPath: "/")).wait()
         let connections = ConnectionRegistry(settings: settings)
-        try OCPPWebSocketServer.prepare(channel, settings, connections, nil, observed.decide)
+        try ServerPipeline(settings: settings, connections: connections, decide: observed.decide)
+            .prepare(channel)
     }
 
     /// A decision that takes its time is made before the next read, for until then nothing is read.
