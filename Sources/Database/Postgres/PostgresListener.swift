@@ -45,7 +45,7 @@ final class PostgresListener: DatabaseListener {
 
     /// A connection that listens; nil when it cannot be had now.
     private func connect() -> OpaquePointer? {
-        guard let connection = target.connect(timeout: settings.connectTimeout) else { return nil }
+        guard let connection = target.connect(settings) else { return nil }
         // A channel's name is no parameter of `listen`.
         let listen = "do $$ begin execute format('listen %I', \(Self.channel)); end $$"
         guard PQstatus(connection) == CONNECTION_OK, let answer = PQexec(connection, listen) else {
