@@ -36,6 +36,7 @@ class Journal:
     acknowledged: int = 0
     repeated: int = 0
     call_errors: list = dataclasses.field(default_factory=list)
+    stations: list["LoadStation"] = dataclasses.field(default_factory=list)
 
 
 class LoadStation:

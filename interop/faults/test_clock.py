@@ -7,7 +7,7 @@ import pytest
 
 from charge_point import ChargePoint
 from clock import parsed
-from faulty import charging, progress
+from charging import charging, progress
 from ocpp.v16 import call_result
 from ocpp.routing import on
 from wire import Wire

@@ -8,7 +8,7 @@ import time
 import httpx
 import pytest
 
-from faulty import charging, progress
+from charging import charging, progress
 from waiting import eventually
 from wire import Wire
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from faulty import charging, progress
+from charging import charging, progress
 from waiting import eventually
 from wire import Wire
 

@@ -10,10 +10,8 @@ import subprocess
 import httpx
 import pytest
 
-from journal import compare
-from load import Journal, LoadStation
+from charging import charging, progress
 from names import fresh
-from operator_api import OperatorAPI
 from postgres import Postgres
 from relay import Relay
 from server import Server
@@ -43,35 +41,14 @@ def database_server():
 
 @contextlib.asynccontextmanager
 async def loaded(folder: pathlib.Path, url: str):
-    """Three nodes under load; at the end everything acknowledged must be there, once."""
-    cluster = Server(folder, *FLAGS, nodes=3)
-    cluster.environment["CSMS_DATABASE"] = url
+    """Three nodes under load."""
+    cluster = Server(folder, *FLAGS, database=url, nodes=3)
     await asyncio.to_thread(cluster.start)
-    journal, is_over = Journal(), asyncio.Event()
     try:
-        async with OperatorAPI(cluster) as api:
-            stations = [LoadStation(cluster.station_url(f"DB-{n}"), journal, n) for n in range(STATIONS)]
-            for station in stations:
-                await api.add_tag(f"TAG-{station.identity}")
-            load = [asyncio.create_task(station.run(is_over)) for station in stations]
-            try:
-                await progress(journal)
-                yield cluster, journal
-                await progress(journal)
-                is_over.set()
-                await asyncio.wait_for(asyncio.gather(*load), 60)
-            finally:
-                for task in load:
-                    task.cancel()
-            await compare(api, journal)
-            print(f"{journal.acknowledged} acknowledged, {journal.repeated} repeated, 0 lost")
+        async with charging(cluster, stations=STATIONS, name="DB") as (journal, _):
+            yield cluster, journal
     finally:
         cluster.kill()
-
-
-async def progress(journal: Journal, count: int = 5 * STATIONS) -> None:
-    enough = journal.acknowledged + count
-    await eventually(lambda: journal.acknowledged >= enough, seconds=60, what=f"progress; {journal.call_errors[-3:]}")
 
 
 async def ready_is(cluster: Server, wanted: int) -> bool:
