@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 import httpx
 import pytest
@@ -36,8 +37,6 @@ def family(name: str) -> str:
 def test_the_code_has_every_metric_that_is_named():
     code = "\n".join(file.read_text() for file in (ROOT / "Sources").rglob("*.swift"))
     families = {family(name) for name in named_metrics()}
-    if not (ROOT / "Sources" / "Nodes").exists():
-        families = {name for name in families if not name.startswith("csms_node")}
     assert {name for name in families if f'"{name}"' not in code} == set()
 
 
@@ -67,3 +66,11 @@ def test_the_image_knows_whether_it_is_healthy(start_server):
     assert is_healthy()
     server.stop()
     assert not is_healthy()
+
+
+@pytest.mark.timeout(300)
+def test_the_tables_of_the_scaling_page_are_those_of_the_simulation():
+    run = subprocess.run([sys.executable, ROOT / "bench" / "scaling.py"], capture_output=True, text=True, check=True)
+    page = (ROOT / "docs" / "scaling.md").read_text()
+    for part in run.stdout.strip().split("\n\n"):
+        assert part in page
