@@ -19,13 +19,27 @@ struct Housekeeping: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var place: Int64?
+            if lease.mayLead { await keepUpMessageParts() }
             while !Task.isCancelled {
                 do { try await Task.sleep(for: .seconds(600)) } catch { return }
                 // One node does it for all.
                 guard lease.mayLead else { continue }
+                await keepUpMessageParts()
                 await clean()
                 place = await keepUpMeterValues(from: place)
             }
+        }
+    }
+
+    private func keepUpMessageParts() async {
+        do {
+            let dropped = try await database.write(urgency: .soon) { [centralSystem] transaction in
+                try centralSystem.keepUpMessageParts(at: .now, in: transaction).dropped
+            }
+            guard !dropped.isEmpty else { return }
+            logger.info("messages outlived their retention", metadata: ["dropped": "\(dropped)"])
+        } catch {
+            logger.error("the parts of the message log could not be kept up", metadata: ["error": "\(error)"])
         }
     }
 

@@ -30,11 +30,11 @@ extension CentralSystem {
         }
     }
 
-    private var tables: [Table] {
+    private func tables(in transaction: Transaction) -> [Table] {
         [
             Table(
-                name: "message_block", key: "id", time: "last_at", retention: settings.messageLogRetention,
-                isInOrder: true),
+                name: Self.messageParts.tableOfRest(in: transaction), key: "id", time: "last_at",
+                retention: settings.messageLogRetention, isInOrder: true),
             Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention, isInOrder: true),
             Table(
                 name: "station_notification", key: "id", time: "received_at",
@@ -63,7 +63,7 @@ extension CentralSystem {
     public func removeExpired(at time: Timestamp, in transaction: Transaction) throws -> Int {
         func limit(_ retention: Duration) -> Timestamp { time.adding(.zero - retention) }
         var removed = 0
-        for table in tables {
+        for table in tables(in: transaction) {
             removed += try transaction.execute(
                 "delete from \(table.name) where \(table.key) in (\(table.expired))",
                 [limit(table.retention), Self.step])
