@@ -33,10 +33,11 @@ extension NodeService {
         }
     }
 
-    /// Sends the stations away when the lease has run out, however long the database lets a renewal wait.
+    /// Sends the stations away when the database has been away for long, however long it lets a renewal wait.
     func watchLease() async {
         metrics.record(isHeld: lease.isHeld)
-        if !lease.isHeld { await withdraw(because: "this node is cut off from the database") }
+        guard let silence = lease.silence, silence > settings.isolation else { return }
+        await withdraw(over: settings.withdrawal, because: "this node is cut off from the database")
     }
 
     /// The living nodes, of which this is one; nil when the others have taken it for dead.
@@ -75,7 +76,7 @@ extension NodeService {
     /// The others have taken this node for dead, so its stations are elsewhere; it begins anew.
     private func rejoin() async {
         lease.lost()
-        await withdraw(because: "this node was taken for dead")
+        await withdraw(over: .zero, because: "this node was taken for dead")
         do {
             let begin = ContinuousClock.now
             let joined = try await database.write { [centralSystem, name, settings] transaction in
@@ -94,9 +95,9 @@ extension NodeService {
     }
 
     /// Sends stations to the other nodes.
-    private func withdraw(because reason: String) async {
+    private func withdraw(over time: Duration, because reason: String) async {
         guard connections.count > 0 else { return }
         logger.error("closing all stations' connections", metadata: ["reason": "\(reason)"])
-        await connections.disconnectAll(over: settings.withdrawal, reason: reason)
+        await connections.disconnectAll(over: time, reason: reason)
     }
 }

@@ -12,8 +12,11 @@ public struct NodeSettings: Sendable, Hashable {
     public var commandPoll = Duration.seconds(5)
     /// How often a node looks for stations that others have taken over, whose signal got lost.
     public var connectionPoll = Duration.seconds(60)
-    /// Over how long it closes its connections when it finds itself cut off.
-    public var withdrawal = Duration.seconds(2)
+    /// How long a node without its database keeps its connections: the database may be away from all nodes, and then no
+    /// station would be better off elsewhere.
+    public var isolation = Duration.seconds(60)
+    /// Over how long it closes its connections then.
+    public var withdrawal = Duration.seconds(30)
 
     public init(version: String) { self.version = version }
 }

@@ -69,6 +69,22 @@ struct NodeServiceTests {
         try await world.end([a, b])
     }
 
+    @Test("a node without its database keeps its stations for a while, but does not serve; then it sends them away")
+    func isolation() async throws {
+        let world = try await NodeWorld()
+        let (a, b) = (try await world.node("a"), try await world.node("b"))
+        _ = try await a.connect("CP1")
+        try await world.serving([a, b]) {
+            try await world.until("both") { a.lease.silence != nil }
+            try await a.database.close()
+            try await world.until("the end of the lease") { !a.lease.isHeld }
+            #expect(a.connections.count == 1)
+            try await world.until("the withdrawal") { a.connections.count == 0 }
+            try await world.until("the take-over") { try await world.names() == ["b"] }
+        }
+        try await world.end([b])
+    }
+
     @Test("a command that is stored on one node rings on the other, and its end as well")
     func command() async throws {
         let world = try await NodeWorld()

@@ -215,11 +215,13 @@ async def test_a_node_without_its_database_says_so_and_sends_its_stations_away(c
     async with Wire(node.station_url(fresh("CP"))) as wire:
         await wire.boot()
         relay.cut()
-        assert await wire.close_code(TAKE_OVER_SECONDS + 20) == 1001
+        await eventually(lambda: count_is(apis[0], 2), seconds=TAKE_OVER_SECONDS)
+        # Not even a heartbeat is answered.
+        await wire.send([2, "1", "Heartbeat", {}])
+        assert await wire.close_code() == 1001
         async with httpx.AsyncClient() as client:
             answer = await client.get(f"{node.operator_url}/readyz", timeout=10)
             assert answer.status_code == 503
-        await eventually(lambda: count_is(apis[0], 2), seconds=TAKE_OVER_SECONDS)
         # The others are as they were.
         async with ChargePoint(cluster.nodes[0].station_url(fresh("CP"))) as station:
             assert (await apis[1].command(station.id, "ClearCache"))["state"] == "succeeded"

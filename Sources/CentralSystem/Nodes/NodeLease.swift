@@ -47,6 +47,13 @@ public final class NodeLease: Sendable {
         }
     }
 
+    /// How long ago the last renewal was begun that succeeded; nil where that does not matter, or has been dealt with.
+    public var silence: Duration? {
+        state.withLock { state in
+            state.id != nil && state.hasPeers ? ContinuousClock.now - state.renewedAt : nil
+        }
+    }
+
     /// Whether it was the leader when it was renewed last; `leads` knows for certain.
     public var mayLead: Bool { state.withLock { $0.leads } && isHeld }
 

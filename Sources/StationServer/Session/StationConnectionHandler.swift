@@ -40,10 +40,6 @@ final class StationConnectionHandler: OCPPMessageHandler {
     }
 
     func received(text: [UInt8], on connection: OCPPConnection) {
-        guard services.lease.isHeld else {
-            // Heartbeats are answered without the database, which would know.
-            return connection.close(code: 1_001, reason: "this node is cut off")
-        }
         let now = Timestamp.now
         services.log.seen(context.stationID, at: now)
         services.log.append(
@@ -102,6 +98,11 @@ extension StationConnectionHandler {
     }
 
     private func answerHeartbeat(_ call: InboundCall) {
+        guard services.lease.isHeld else {
+            // Everything else asks the database, which knows whether the station is still ours.
+            connection?.close(code: 1_001, reason: "this node is cut off")
+            return
+        }
         services.metrics.answered("Heartbeat", since: call.receivedAt)
         let answer = CentralSystem.heartbeat(at: .now)
         execute(session.answered(Frame.encodeCallResult(id: call.id, payload: answer), registration: nil))

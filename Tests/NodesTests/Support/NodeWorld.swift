@@ -28,6 +28,7 @@ struct NodeWorld: Sendable {
         settings.renewal = .milliseconds(50)
         settings.lease = .seconds(2)
         settings.eventPoll = .milliseconds(20)
+        settings.isolation = .seconds(4)
         settings.withdrawal = .zero
     }
 
