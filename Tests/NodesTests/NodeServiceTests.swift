@@ -69,7 +69,7 @@ struct NodeServiceTests {
         try await world.end([a, b])
     }
 
-    @Test("a node without its database keeps its stations for a while, but does not serve; then it lets them go")
+    @Test("a node without its database keeps its stations for a while, unserved; then it lets them go")
     func isolation() async throws {
         let world = try await NodeWorld()
         let (a, b) = (try await world.node("a"), try await world.node("b"))
