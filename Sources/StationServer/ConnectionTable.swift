@@ -14,7 +14,15 @@ public final class ConnectionTable: StationConnections {
         let ring: @Sendable () -> Void
     }
 
-    private let entries = Mutex<[Int64: Entry]>([:])
+    private struct State {
+        var entries: [Int64: Entry] = [:]
+        /// Generations that other nodes have told of: a connection that was admitted here before may register later.
+        var overtaken: [Int64: (generation: Int64, at: ContinuousClock.Instant)] = [:]
+    }
+
+    private let state = Mutex(State())
+    /// How long that may take at most, and how many are kept before the old ones go.
+    private static let memory = (time: Duration.seconds(60), count: 1_000)
 
     public init() {}
 
@@ -22,45 +30,53 @@ public final class ConnectionTable: StationConnections {
     ///
     /// Returns the connection that has to go: the replaced one, or the new one itself.
     func register(_ entry: Entry, for stationID: Int64) -> Entry? {
-        entries.withLock { entries in
-            guard let former = entries[stationID] else {
-                entries[stationID] = entry
-                return nil
-            }
-            if former.generation > entry.generation { return entry }
-            entries[stationID] = entry
+        state.withLock { state in
+            if let newer = state.overtaken[stationID], newer.generation > entry.generation { return entry }
+            let former = state.entries[stationID]
+            if let former, former.generation > entry.generation { return entry }
+            state.entries[stationID] = entry
             return former
         }
     }
 
     /// Forgets the connection if it still is the station's.
     func unregister(stationID: Int64, generation: Int64) {
-        entries.withLock { entries in
-            if entries[stationID]?.generation == generation { entries[stationID] = nil }
+        state.withLock { state in
+            if state.entries[stationID]?.generation == generation { state.entries[stationID] = nil }
         }
     }
 
     /// Wakes the station's session so that it looks for queued commands.
     func ring(stationID: Int64) {
-        entries.withLock { $0[stationID] }?.ring()
+        state.withLock { $0.entries[stationID] }?.ring()
     }
 
     /// Wakes every session.
     func ringAll() {
-        for entry in entries.withLock({ Array($0.values) }) { entry.ring() }
+        for entry in state.withLock({ Array($0.entries.values) }) { entry.ring() }
     }
 
     /// Stations connected here.
-    public var count: Int { entries.withLock { $0.count } }
+    public var count: Int { state.withLock { $0.entries.count } }
 
     public func isConnected(stationID: Int64) -> Bool {
-        entries.withLock { $0[stationID] != nil }
+        state.withLock { $0.entries[stationID] != nil }
     }
 
-    public var generations: [Int64: Int64] { entries.withLock { $0.mapValues(\.generation) } }
+    public var generations: [Int64: Int64] { state.withLock { $0.entries.mapValues(\.generation) } }
 
     public func disconnect(stationID: Int64, before generation: Int64) {
-        guard let entry = entries.withLock({ $0[stationID] }), entry.generation < generation else { return }
+        let now = ContinuousClock.now
+        let entry = state.withLock { state in
+            if state.overtaken.count >= Self.memory.count {
+                state.overtaken = state.overtaken.filter { now - $0.value.at < Self.memory.time }
+            }
+            if state.overtaken[stationID]?.generation ?? 0 < generation {
+                state.overtaken[stationID] = (generation, now)
+            }
+            return state.entries[stationID]
+        }
+        guard let entry, entry.generation < generation else { return }
         entry.connection.close(code: 1_008, reason: Self.replaced)
     }
 
@@ -70,7 +86,7 @@ public final class ConnectionTable: StationConnections {
     private static let step = Duration.milliseconds(100)
 
     public func disconnectAll(over time: Duration, reason: String) async {
-        let connections = entries.withLock { $0.values.map(\.connection) }
+        let connections = state.withLock { $0.entries.values.map(\.connection) }
         let steps = max(1, Int(time / Self.step))
         let size = max(1, (connections.count + steps - 1) / steps)
         for start in stride(from: 0, to: connections.count, by: size) {
@@ -82,7 +98,7 @@ public final class ConnectionTable: StationConnections {
     }
 
     public func disconnect(stationID: Int64, reason: String) -> Bool {
-        guard let entry = entries.withLock({ $0[stationID] }) else { return false }
+        guard let entry = state.withLock({ $0.entries[stationID] }) else { return false }
         entry.connection.close(code: 1_000, reason: reason)
         return true
     }
