@@ -47,7 +47,7 @@ public final class NodeLease: Sendable {
         }
     }
 
-    /// How long ago the last renewal was begun that succeeded; nil where that does not matter, or has been dealt with.
+    /// How long ago the last renewal was begun that succeeded; nil for a node without others, or that has not joined.
     public var silence: Duration? {
         state.withLock { state in
             state.id != nil && state.hasPeers ? ContinuousClock.now - state.renewedAt : nil
