@@ -50,6 +50,7 @@ struct System {
         settings.publicURL =
             configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
         settings.signsCertificates = configuration.issuer != nil
+        settings.certificateRenewal = configuration.certificateRenewal
         settings.certificateOrganizations = configuration.certificateOrganizations
         settings.checksCertificateNames = configuration.checksCertificateNames
         settings.messageLogRetention = configuration.messageLogRetention

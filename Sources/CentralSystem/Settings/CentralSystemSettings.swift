@@ -24,6 +24,8 @@ public struct CentralSystemSettings: Sendable {
     public var readsConfigurationAfterBoot = false
     /// Whether somebody here signs the requests of stations for certificates.
     public var signsCertificates = false
+    /// How long before its end a station's certificate is renewed; nil: only when somebody asks.
+    public var certificateRenewal: Duration?
     /// What O of a station's certificate may be; empty: it is not looked at.
     public var certificateOrganizations: Set<String> = []
     /// Whether CN of a station's certificate must be the station's.

@@ -25,6 +25,8 @@ struct ServeConfiguration {
     let checksCertificateNames: Bool
     /// Who signs the requests of stations; nil where nobody does.
     let issuer: (any CertificateIssuer)?
+    /// How long before its end a station's certificate is renewed; nil: only when somebody asks.
+    let certificateRenewal: Duration?
     let operatorPort: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
@@ -72,6 +74,12 @@ struct ServeConfiguration {
         } else {
             issuer = folder.has(.stationAuthority) ? OwnAuthority(folder, days: days) : nil
         }
+        let renewalDays = try settings.number("renew.certificates.days", in: 0...365) ?? 0
+        if renewalDays > 0, issuer == nil {
+            throw CommandFailure(
+                "renew-certificates-days needs somebody who signs: csms certificates init, or certificate-authority-command")
+        }
+        certificateRenewal = renewalDays > 0 ? .seconds(renewalDays * 86_400) : nil
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
@@ -134,6 +142,7 @@ extension ServeOptions {
         set("certificate.names", certificateNames.map { .bool($0) })
         set("certificate.authority.command", certificateAuthorityCommand.map { .string($0) })
         set("station.certificate.days", stationCertificateDays.map { .int($0) })
+        set("renew.certificates.days", renewCertificatesDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })

@@ -97,6 +97,13 @@ struct ServeOptions: ParsableArguments {
             "How many days certificates of stations are valid. [CSMS_STATION_CERTIFICATE_DAYS; default: 365]")
     var stationCertificateDays: Int?
 
+    @Option(
+        help: """
+            How many days before its end a station's certificate is renewed; 0: only when somebody asks. \
+            [CSMS_RENEW_CERTIFICATES_DAYS; default: 0]
+            """)
+    var renewCertificatesDays: Int?
+
     @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
     var operatorPort: Int?
 
