@@ -10,7 +10,8 @@ struct CertificateRenewalTests {
     private static let day = Duration.seconds(86_400)
 
     /// A system with a connected station on profile 3 whose certificate lasts `days` from noon on.
-    private func system(renewing lead: Int?, signs: Bool = true, lasting days: Int) async throws -> TestSystem {
+    private func system(renewing lead: Int?, signs: Bool = true, lasting days: Int) async throws -> TestSystem
+    {
         var settings = CentralSystemSettings()
         settings.signsCertificates = signs
         settings.certificateRenewal = lead.map { Self.day * $0 }
@@ -51,9 +52,13 @@ struct CertificateRenewalTests {
         }
     }
 
-    @Test("a request that is under way, or a certificate that was taken, ends the asking; one that failed does not")
+    @Test(
+        "a request that is under way, or a certificate that was taken, ends the asking; one that failed does not"
+    )
     func underWay() async throws {
-        for (state, isAsked) in [("received", false), ("accepted", false), ("failed", true), ("rejected", true)] {
+        for (state, isAsked) in [
+            ("received", false), ("accepted", false), ("failed", true), ("rejected", true),
+        ] {
             let system = try await system(renewing: 30, lasting: 1)
             try await system.database.write {
                 try $0.execute(
@@ -61,7 +66,10 @@ struct CertificateRenewalTests {
                     insert into certificate_request (station_id, csr, state, not_after, received_at, changed_at)
                     values ($1, '', $2, $3, $4, $4)
                     """,
-                    [system.context.stationID, state, TestSystem.noon.adding(Self.day * 365), TestSystem.noon])
+                    [
+                        system.context.stationID, state, TestSystem.noon.adding(Self.day * 365),
+                        TestSystem.noon,
+                    ])
             }
             #expect(try await tick(system) == (isAsked ? [system.context.stationID] : []), "\(state)")
         }

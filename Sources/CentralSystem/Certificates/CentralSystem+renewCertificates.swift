@@ -29,10 +29,13 @@ extension CentralSystem {
             let id = try station.int64("id")
             try transaction.execute("update station set renewal_asked_at = $1 where id = $2", [time, id])
             let command = NewCommand(
-                identity: try station.text("identity"), action: ExtendedTriggerMessage.action, payload: payload,
+                identity: try station.text("identity"), action: ExtendedTriggerMessage.action,
+                payload: payload,
                 reason: "certificate ends \(try station.time("certificate_not_after"))",
                 requestedBy: "system")
-            do { _ = try submitCommand(command, at: time, in: transaction) } catch is CommandRefusal { continue }
+            do { _ = try submitCommand(command, at: time, in: transaction) } catch is CommandRefusal {
+                continue
+            }
             asked.append(id)
         }
         return asked

@@ -77,7 +77,8 @@ struct ServeConfiguration {
         let renewalDays = try settings.number("renew.certificates.days", in: 0...365) ?? 0
         if renewalDays > 0, issuer == nil {
             throw CommandFailure(
-                "renew-certificates-days needs somebody who signs: csms certificates init, or certificate-authority-command")
+                "renew-certificates-days needs somebody who signs: csms certificates init, or certificate-authority-command"
+            )
         }
         certificateRenewal = renewalDays > 0 ? .seconds(renewalDays * 86_400) : nil
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
