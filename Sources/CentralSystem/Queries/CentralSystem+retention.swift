@@ -74,6 +74,7 @@ extension CentralSystem {
             delete from connection where id in (select id from connection
                 where opened_at < $1 and closed_at < $1 order by opened_at limit $2)
             """, [limit(settings.eventRetention), Self.step])
+        removed += try removeEndedSessions(at: time, in: transaction)
         removed += try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])
         return removed

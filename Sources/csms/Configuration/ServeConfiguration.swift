@@ -28,6 +28,10 @@ struct ServeConfiguration {
     /// How long before its end a station's certificate is renewed; nil: only when somebody asks.
     let certificateRenewal: Duration?
     let operatorPort: Int
+    /// Proxies whose word counts on where operators come from.
+    let operatorProxies: [AddressRange]
+    let sessionIdleMinutes: Int
+    let sessionHours: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -82,6 +86,9 @@ struct ServeConfiguration {
         }
         certificateRenewal = renewalDays > 0 ? .seconds(renewalDays * 86_400) : nil
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        operatorProxies = try ListenerText.proxies(settings.text("operator.proxy.from") ?? "")
+        sessionIdleMinutes = try settings.number("session.idle.minutes", in: 1...525_600) ?? 480
+        sessionHours = try settings.number("session.hours", in: 1...8_760) ?? 168
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -145,6 +152,9 @@ extension ServeOptions {
         set("station.certificate.days", stationCertificateDays.map { .int($0) })
         set("renew.certificates.days", renewCertificatesDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
+        set("operator.proxy.from", operatorProxyFrom.map { .string($0) })
+        set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
+        set("session.hours", sessionHours.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })
