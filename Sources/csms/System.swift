@@ -183,6 +183,7 @@ struct System {
         settings.stationPort = configuration.stationPort
         settings.version = Version.text
         settings.console = console
+        settings.passwordCost.logarithm = configuration.passwordCost
         settings.isTrustedProxy = { [proxies = configuration.operatorProxies] address in
             proxies.contains { $0.contains(address) }
         }

@@ -9,6 +9,7 @@ struct UserPasswordTests {
         let one = try UserPassword("correct horse battery", cost: .init(logarithm: 4, parallelism: 2))
         let other = try UserPassword("correct horse battery", cost: .init(logarithm: 4, parallelism: 2))
         #expect(one.text.hasPrefix("scrypt$4$8$2$"))
+        #expect(one.cost == .init(logarithm: 4, parallelism: 2))
         #expect(one.text != other.text)
         #expect(one.matches("correct horse battery"))
         #expect(!one.matches("correct horse batterz"))

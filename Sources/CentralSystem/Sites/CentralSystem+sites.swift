@@ -83,7 +83,7 @@ extension CentralSystem {
     /// Throws `ChangeRefusal.invalid` for a site that does not exist.
     func requireSites(_ ids: some Sequence<Int64>, at pointer: String, in transaction: Transaction) throws {
         for id in ids where try transaction.row("select 1 as found from site where id = $1", [id]) == nil {
-            throw ChangeRefusal.invalid(pointer: pointer, sentence: "names site \(id), which does not exist")
+            throw ChangeRefusal.invalid(pointer: pointer, sentence: "names no site: \(id)")
         }
     }
 

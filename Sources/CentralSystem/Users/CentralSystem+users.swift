@@ -105,6 +105,15 @@ extension CentralSystem {
             at: time, in: transaction)
     }
 
+    /// Stores another hash of the same password; the sessions go on.
+    public func renewHash(
+        ofUser id: Int64, from old: UserPassword, to new: UserPassword, in transaction: Transaction
+    ) throws {
+        try transaction.execute(
+            "update user_account set password_hash = $1 where id = $2 and password_hash = $3",
+            [new.text, id, old.text])
+    }
+
     private func requireAnotherAdministrator(than id: Int64, in transaction: Transaction) throws {
         let other = try transaction.row(
             """

@@ -13,6 +13,9 @@ public struct UserPassword: Sendable, Hashable {
         public var blockSize: Int
         public var parallelism: Int
 
+        /// What `--password-cost` may be.
+        public static let logarithms = 10...20
+
         public init(logarithm: Int, blockSize: Int = 8, parallelism: Int = 1) {
             self.logarithm = logarithm
             self.blockSize = blockSize
@@ -54,14 +57,20 @@ public struct UserPassword: Sendable, Hashable {
             text: "scrypt$\(cost.logarithm)$\(cost.blockSize)$\(cost.parallelism)$\(salt.hex)$\(hash.hex)")
     }
 
-    public func matches(_ password: String) -> Bool {
+    /// What the hash costs; nil where the text is none.
+    public var cost: Cost? {
         let parts = text.split(separator: "$")
         guard parts.count == 6, parts[0] == "scrypt", let logarithm = Int(parts[1]),
-            let blockSize = Int(parts[2]), let parallelism = Int(parts[3]),
-            let salt = [UInt8](hexText: Array(parts[4].utf8))
+            let blockSize = Int(parts[2]), let parallelism = Int(parts[3])
+        else { return nil }
+        return Cost(logarithm: logarithm, blockSize: blockSize, parallelism: parallelism)
+    }
+
+    public func matches(_ password: String) -> Bool {
+        let parts = text.split(separator: "$")
+        guard let cost, cost.isSane, let salt = [UInt8](hexText: Array(parts[4].utf8)),
+            let derived = try? Self.derive(password, salt, cost)
         else { return false }
-        let cost = Cost(logarithm: logarithm, blockSize: blockSize, parallelism: parallelism)
-        guard cost.isSane, let derived = try? Self.derive(password, salt, cost) else { return false }
         return RandomToken.isEqual(derived.hex, String(parts[5]))
     }
 

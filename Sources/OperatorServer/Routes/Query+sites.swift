@@ -27,6 +27,6 @@ extension MemberReader {
 
     /// The id of a site; nil when absent or null.
     mutating func siteID(_ name: String) -> Int64? {
-        number(name, in: 1...Int(Int32.max)).map { Int64($0) }
+        number(name, in: 1...Int.max).map { Int64($0) }
     }
 }

@@ -24,8 +24,19 @@ struct SignIn: Sendable {
             throw Problem.unauthorized("A code of the second factor is needed", code: "code-required")
         }
         let session = try await begin(user, code: code ?? "")
+        try await renewHash(of: user, password)
         services.loginThrottle.succeed(name, from: context.clientAddress)
         return try await answer(.ok, user: user.id, session)
+    }
+
+    /// Hashes of before cost what the settings were then: a check of all takes the same time, and tells no name.
+    private func renewHash(of user: UserRecord, _ password: String) async throws {
+        let cost = services.settings.passwordCost
+        guard let old = user.password, old.cost != cost else { return }
+        let new = try await services.passwords.hash(password, cost: cost)
+        try await services.write { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.renewHash(ofUser: user.id, from: old, to: new, in: transaction)
+        }
     }
 
     /// Takes a wrong password as a failure; what was not checked is none.

@@ -32,6 +32,7 @@ struct ServeConfiguration {
     let operatorProxies: [AddressRange]
     let sessionIdleMinutes: Int
     let sessionHours: Int
+    let passwordCost: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -89,6 +90,7 @@ struct ServeConfiguration {
         operatorProxies = try ListenerText.proxies(settings.text("operator.proxy.from") ?? "")
         sessionIdleMinutes = try settings.number("session.idle.minutes", in: 1...525_600) ?? 480
         sessionHours = try settings.number("session.hours", in: 1...8_760) ?? 168
+        passwordCost = try settings.number("password.cost", in: UserPassword.Cost.logarithms) ?? 15
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -155,6 +157,7 @@ extension ServeOptions {
         set("operator.proxy.from", operatorProxyFrom.map { .string($0) })
         set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
         set("session.hours", sessionHours.map { .int($0) })
+        set("password.cost", passwordCost.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })

@@ -123,6 +123,13 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
+            What the hash of a user's password costs, as the power of two of scrypt's rounds: 15 takes 32 MB and a \
+            quarter of a second or so. [CSMS_PASSWORD_COST; default: 15]
+            """)
+    var passwordCost: Int?
+
+    @Option(
+        help: """
             Folder of the operator console, as dev/console makes it. \
             [CSMS_CONSOLE_FOLDER; default: ./console/dist, else the one beside this program]
             """)

@@ -171,6 +171,24 @@ struct SessionRoutesTests {
         #expect(try #require(paused.headers[.retryAfter].flatMap { Int($0) }) >= 1)
     }
 
+    @Test("a hash that costs what the settings were before is made anew, and the password stays")
+    func renewedHash() async throws {
+        let world = try await World()
+        var cost = UserPassword.Cost.least
+        cost.parallelism = 2
+        let other = world.system.server { [cost] in $0.passwordCost = cost }
+        let body = #"{"name":"anna","password":"\#(Self.password)"}"#
+        for _ in 0..<2 {
+            let answer = try await world.system.call(
+                other, .post, "/api/v1/auth/login", body, withKey: false)
+            #expect(answer.status == 200)
+            let user = try await world.system.database.read { [system = world.system.system] in
+                try system.user(named: "anna", in: $0)
+            }
+            #expect(user?.password?.cost == cost)
+        }
+    }
+
     @Test("a second factor is asked for once it is confirmed, and its recovery codes open once")
     func secondFactor() async throws {
         let world = try await World()

@@ -20,7 +20,7 @@ extension JSONSchema {
     static let newSite = named("NewSite", .object([.required("name", .text(min: 1, max: 100))] + siteMembers))
 
     static let siteChange = named(
-        "SiteChange", .object([.optional("name", .text(min: 1, max: 100))] + siteMembers))
+        "SiteChange", .object([.optional("name", .nullable(.text(min: 1, max: 100)))] + siteMembers))
 
     private static let siteMembers: [Member] = [
         .optional("address", .nullable(.text(min: 1, max: 500))),
@@ -69,7 +69,10 @@ extension JSONSchema {
     static let userChange = named(
         "UserChange",
         .object(
-            [.optional("name", userName), .optional("role", role), .optional("disabled", .flag)] + userMembers
+            [
+                .optional("name", .nullable(userName)), .optional("role", .nullable(role)),
+                .optional("disabled", .nullable(.flag)),
+            ] + userMembers
         ))
 
     private static let userMembers: [Member] =
