@@ -6,7 +6,7 @@ public import Logging
 
 /// The operator's side: REST API, event stream, health and metrics over HTTP.
 public struct OperatorServer: Sendable {
-    private let services: OperatorServices
+    let services: OperatorServices
 
     /// Longest time that a connection may be idle between requests.
     private static let idleSeconds: Int64 = 120
@@ -31,6 +31,7 @@ public struct OperatorServer: Sendable {
         let router = Router(context: ApiContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestIDMiddleware())
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
+        router.add(middleware: RefusalMiddleware(log: services.refusals))
         router.add(middleware: ProblemMiddleware())
 
         let document = LazyBytes { [self] in
@@ -83,6 +84,7 @@ public struct OperatorServer: Sendable {
         WebhookSecretRoutes(services: services).add(to: &routes)
         WebhookDeliveryRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)
+        AuditLogRoutes(services: services).add(to: &routes)
         return [
             RouteGroup(open), RouteGroup(needsKey: services.settings.metricsNeedKey, metrics),
             RouteGroup(at: "/api/v1", needsKey: true, routes),
@@ -98,6 +100,7 @@ public struct OperatorServer: Sendable {
             server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
             configuration: ApplicationConfiguration(
                 address: .hostname(services.settings.host, port: services.settings.port)),
+            services: [RefusalService(services: services)],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { onListening(port) }
             },

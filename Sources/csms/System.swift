@@ -55,6 +55,7 @@ struct System {
         settings.messageLogRetention = configuration.messageLogRetention
         settings.meterValueRetention = configuration.meterValueRetention
         settings.quarterHourRetention = configuration.quarterHourRetention
+        settings.auditRetention = configuration.auditRetention
         settings.dailyValueRetention = configuration.dailyValueRetention
         settings.supply = configuration.supply
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)

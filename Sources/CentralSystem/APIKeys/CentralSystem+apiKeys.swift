@@ -40,10 +40,26 @@ extension CentralSystem {
         return NewAPIKey(id: id, name: name, key: key, createdAt: time)
     }
 
+    /// The same outside of any request: it records itself in the audit log.
+    public func createAndRecordAPIKey(
+        name: String, actor: String, at time: Timestamp, in transaction: Transaction
+    ) throws -> NewAPIKey {
+        let key = try createAPIKey(name: name, actor: actor, at: time, in: transaction)
+        var entry = AuditEntry(actor: actor, action: "apiKey.create", kind: "apiKey", target: "\(key.id)")
+        var json = JSONWriter()
+        json.object { fields in
+            fields.field("name", name)
+            fields.field("key", SecretMask.word)
+        }
+        entry.change.after = String(decoding: json.bytes, as: UTF8.self)
+        try record(entry, at: time, in: transaction)
+        return key
+    }
+
     /// The first key of a new system; nil when there are keys already.
     public func createFirstAPIKey(at time: Timestamp, in transaction: Transaction) throws -> NewAPIKey? {
         guard try transaction.row("select 1 as found from api_key limit 1") == nil else { return nil }
-        return try createAPIKey(name: "first key", actor: "system", at: time, in: transaction)
+        return try createAndRecordAPIKey(name: "first key", actor: "system", at: time, in: transaction)
     }
 
     /// The key's record, if it is valid.
@@ -51,6 +67,10 @@ extension CentralSystem {
         try transaction.row(
             "select * from api_key where hash = $1 and revoked_at is null", [Self.hash(ofKey: key)]
         ).map(Self.record)
+    }
+
+    public func apiKey(numbered id: Int64, in transaction: Transaction) throws -> APIKeyRecord? {
+        try transaction.row("select * from api_key where id = $1", [id]).map(Self.record)
     }
 
     public func apiKeys(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<APIKeyRecord> {

@@ -8,8 +8,11 @@ public struct ApiContext: RequestContext {
     var requestID = ""
     /// The API key that authorizes the request.
     var principal: APIKeyRecord?
+    /// What is to be recorded of the request.
+    let trail: AuditTrail
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        trail = AuditTrail(address: source.channel.remoteAddress?.ipAddress)
     }
 }

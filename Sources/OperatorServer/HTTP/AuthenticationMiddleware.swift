@@ -25,6 +25,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
         KeyUse(services: services).note(record, at: .now)
         var context = context
         context.principal = record
+        context.trail.identify(actor: context.actor, requestID: context.requestID)
         return try await next(request, context)
     }
 

@@ -18,6 +18,7 @@ struct RouteGroup: Sendable {
             group
                 .add(middleware: AuthenticationMiddleware(services: services))
                 .add(middleware: IdempotencyMiddleware(services: services))
+                .add(middleware: AuditMiddleware(services: services, routes: AuditedRoute.routes(of: self)))
         }
         routes.install(on: group)
     }

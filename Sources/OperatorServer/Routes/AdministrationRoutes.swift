@@ -37,7 +37,10 @@ struct AdministrationRoutes: Sendable {
         try body.finish()
         let key = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.createAPIKey(name: name, actor: actor, at: .now, in: transaction)
+            let key = try centralSystem.createAPIKey(name: name, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(key.id)
+            AuditTrail.current?.secret("key")
+            return key
         }
         return Reply.json(.created) { fields in
             fields.field("id", Int(key.id))

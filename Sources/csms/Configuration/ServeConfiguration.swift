@@ -38,6 +38,7 @@ struct ServeConfiguration {
     let meterValueRetention: Duration
     let quarterHourRetention: Duration
     let dailyValueRetention: Duration
+    let auditRetention: Duration
     let commitGap: Duration
     let allowsPrivateWebhooks: Bool
     let webhooksCAFile: String?
@@ -88,6 +89,7 @@ struct ServeConfiguration {
         meterValueRetention = try duration("keep.meter.values.days", or: 180)
         quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
         dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
+        auditRetention = try duration("keep.audit.days", or: 5 * 365)
         commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 20)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
@@ -147,6 +149,7 @@ extension ServeOptions {
         set("keep.meter.values.days", keepMeterValuesDays.map { .int($0) })
         set("keep.quarter.hours.days", keepQuarterHoursDays.map { .int($0) })
         set("keep.daily.values.days", keepDailyValuesDays.map { .int($0) })
+        set("keep.audit.days", keepAuditDays.map { .int($0) })
         set("commit.gap.milliseconds", commitGapMilliseconds.map { .int($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
         set("webhooks.ca.file", webhooksCAFile.map { .string($0) })

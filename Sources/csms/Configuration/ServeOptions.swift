@@ -164,6 +164,9 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Days that meter values stay at all. [CSMS_KEEP_DAILY_VALUES_DAYS; default: 3650]")
     var keepDailyValuesDays: Int?
 
+    @Option(help: "Days that the audit log is kept. [CSMS_KEEP_AUDIT_DAYS; default: 1825]")
+    var keepAuditDays: Int?
+
     @Option(
         help: """
             Milliseconds between two commits of what few stations send, which share a flush of the disk; 0: none. \
