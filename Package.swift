@@ -293,6 +293,7 @@ let package = Package(
             dependencies: [
                 "OCPPJ", "OCPP16", "CentralSystem", "Database", "DatabaseTesting", "FileStore",
                 "OperatorServer",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -29,6 +29,7 @@ public struct OperatorServer: Sendable {
     /// All routes with what runs around them.
     public func router() -> Router<ApiContext> {
         let router = Router(context: ApiContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeadersMiddleware(isSecure: services.settings.isSecure))
         router.add(middleware: RequestIDMiddleware())
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
         router.add(middleware: RefusalMiddleware(log: services.refusals))
