@@ -2,7 +2,10 @@ public import CentralSystem
 public import Database
 public import FileStore
 public import Hummingbird
+import HummingbirdCore
 public import Logging
+import NIOCore
+public import ServiceLifecycle
 
 /// The operator's side: REST API, event stream, health and metrics over HTTP.
 public struct OperatorServer: Sendable {
@@ -92,15 +95,57 @@ public struct OperatorServer: Sendable {
         ]
     }
 
-    /// The service that listens; `onListening` is told the port.
+    /// The services that listen, on the plain port, the secure one, or both; `onListening` is told each port.
+    public func listeners(
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> [any Service] {
+        let settings = services.settings
+        guard let secure = settings.securePort else { return [application(onListening: onListening)] }
+        let (opened, opening) = AsyncStream<Void>.makeStream()
+        let securePort = secured(by: secure) { port in
+            opening.finish()
+            onListening(port)
+        }
+        guard secure.plain != .closed else { return [securePort] }
+        var plain = plainApplication(
+            sendingTo: secure.plain == .redirect ? secure.port : nil, onListening: onListening)
+        // The plain port opens last: who sees it open finds the other open as well.
+        plain.beforeServerStarts { for await _ in opened {} }
+        return [securePort, plain]
+    }
+
+    /// The service that listens on the plain port and serves everything there.
     public func application(
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> some ApplicationProtocol {
+        plainApplication(sendingTo: nil, onListening: onListening)
+    }
+
+    private func plainApplication(
+        sendingTo securePort: Int?, onListening: @escaping @Sendable (Int) -> Void
+    ) -> Application<SecureOnlyResponder<RouterResponder<ApiContext>>> {
+        let responder = SecureOnlyResponder(
+            base: router().buildResponder(), port: securePort ?? 0, isRedirecting: securePort != nil)
+        return listener(responder, .http1(configuration: Self.http), services.settings.port, onListening)
+    }
+
+    private func secured(
+        by secure: SecurePort, onListening: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        listener(router().buildResponder(), .secured(Self.http, secure.begin), secure.port, onListening)
+    }
+
+    private static let http = HTTP1Channel.Configuration(idleTimeout: .seconds(Self.idleSeconds))
+
+    private func listener<Responder: HTTPResponder>(
+        _ responder: Responder, _ server: HTTPServerBuilder, _ port: Int,
+        _ onListening: @escaping @Sendable (Int) -> Void
+    ) -> Application<Responder>
+    where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         Application(
-            router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
+            responder: responder, server: server,
             configuration: ApplicationConfiguration(
-                address: .hostname(services.settings.host, port: services.settings.port)),
+                address: .hostname(services.settings.host, port: port)),
             services: [RefusalService(services: services)],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { onListening(port) }

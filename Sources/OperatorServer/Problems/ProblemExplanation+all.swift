@@ -38,6 +38,10 @@ extension ProblemExplanation {
             .unauthorized, "unauthorized",
             "The request needs a valid API key: Authorization: Bearer csk_... Keys are made by another key, or by csms key."
         ),
+        .init(
+            .forbidden, "tls-required",
+            "This port has no TLS and takes no keys; the detail names the one that has. Replace a key that was sent here."
+        ),
         .init(.notFound, "not-found", "What the path names does not exist, or does not exist any more."),
         .init(
             .methodNotAllowed, "method-not-allowed", "The path exists; its Allow header names its methods."),

@@ -26,6 +26,8 @@ struct ServeConfiguration {
     /// Who signs the requests of stations; nil where nobody does.
     let issuer: (any CertificateIssuer)?
     let operatorPort: Int
+    /// Port and certificates with TLS for operators; nil where there are none.
+    let operatorTLS: OperatorTLSConfiguration?
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -74,6 +76,7 @@ struct ServeConfiguration {
             issuer = folder.has(.stationAuthority) ? OwnAuthority(folder, days: days) : nil
         }
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        operatorTLS = try OperatorTLSConfiguration(settings, folder: folder)
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -137,6 +140,11 @@ extension ServeOptions {
         set("certificate.authority.command", certificateAuthorityCommand.map { .string($0) })
         set("station.certificate.days", stationCertificateDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
+        set("operator.tls.port", operatorTLSPort.map { .int($0) })
+        set(
+            "operator.certificates",
+            operatorCertificate.isEmpty ? nil : .string(operatorCertificate.joined(separator: ",")))
+        set("operator.plain", operatorPlain.map { .string($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })
