@@ -6,6 +6,10 @@ public struct OperatorServerSettings: Sendable {
     public var host = "0.0.0.0"
     /// Port to listen on; 0 lets the system choose.
     public var port = 8_080
+    /// Whether operators come over TLS, here or at a proxy before it.
+    public var isSecure = false
+    /// A port with TLS; nil where there is none.
+    public var securePort: SecurePort?
     /// Port on which stations connect, for the URL hint after a registration.
     public var stationPort = 9_000
     /// Path before a station's identity in its URL.

@@ -56,6 +56,7 @@ struct System {
         settings.messageLogRetention = configuration.messageLogRetention
         settings.meterValueRetention = configuration.meterValueRetention
         settings.quarterHourRetention = configuration.quarterHourRetention
+        settings.auditRetention = configuration.auditRetention
         settings.dailyValueRetention = configuration.dailyValueRetention
         settings.supply = configuration.supply
         settings.sessionIdleLimit = .seconds(configuration.sessionIdleMinutes * 60)
@@ -124,9 +125,13 @@ struct System {
             settings: stationSettings, centralSystem: centralSystem, database: database, lease: lease,
             bells: (command: commandBell, event: eventBell), group: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
+        let operatorTLS = try configuration.operatorTLS.map {
+            try OperatorTLS($0, interval: stationSettings.certificateInterval, logger: logger)
+        }
         let operators = OperatorServer(
             database: database, centralSystem: centralSystem, lease: lease, connections: stations.connections,
-            commandBell: commandBell, eventBell: eventBell, files: files, settings: operatorSettings,
+            commandBell: commandBell, eventBell: eventBell, files: files,
+            settings: operatorSettings(operatorTLS),
             metrics: metrics, logger: logger)
         let webhooks = WebhookService(
             database: database, centralSystem: centralSystem, lease: lease, eventBell: eventBell,
@@ -140,17 +145,19 @@ struct System {
         let node = NodeService(
             lease: lease, database: database, centralSystem: centralSystem, connections: stations.connections,
             bells: (command: commandBell, event: eventBell), settings: nodeSettings, logger: logger)
+        var parts: [any Service] = [node]
+        if let certificates { parts.append(certificates) }
+        parts.append(stations)
+        parts += operators.listeners()
+        if let operatorTLS { parts.append(operatorTLS) }
+        parts.append(webhooks)
+        parts.append(
+            Housekeeping(
+                database: database, centralSystem: centralSystem, lease: lease, files: files, logger: logger))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: node)] + (certificates.map { [.init(service: $0)] } ?? []) + [
-                    .init(service: stations), .init(service: operators.application()),
-                    .init(service: webhooks),
-                    .init(
-                        service: Housekeeping(
-                            database: database, centralSystem: centralSystem, lease: lease, files: files,
-                            logger: logger)),
-                ],
-                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+                services: parts.map { .init(service: $0) }, gracefulShutdownSignals: [.sigint, .sigterm],
+                logger: logger))
         try await group.run()
     }
 
@@ -176,11 +183,13 @@ struct System {
         return settings
     }
 
-    private var operatorSettings: OperatorServerSettings {
+    private func operatorSettings(_ tls: OperatorTLS?) -> OperatorServerSettings {
         var settings = OperatorServerSettings()
         settings.host = configuration.host
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
+        settings.securePort = tls?.securePort
+        settings.isSecure = tls != nil || configuration.publicURL?.hasPrefix("https://") == true
         settings.version = Version.text
         settings.console = console
         settings.passwordCost.logarithm = configuration.passwordCost

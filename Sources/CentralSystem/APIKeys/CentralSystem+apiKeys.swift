@@ -72,10 +72,26 @@ extension CentralSystem {
         return NewAPIKey(id: id, name: name, key: key, createdAt: time)
     }
 
+    /// The same outside of any request: it records itself in the audit log.
+    public func createAndRecordAPIKey(
+        name: String, actor: String, at time: Timestamp, in transaction: Transaction
+    ) throws -> NewAPIKey {
+        let key = try createAPIKey(name: name, actor: actor, at: time, in: transaction)
+        var entry = AuditEntry(actor: actor, action: "apiKey.create", kind: "apiKey", target: "\(key.id)")
+        var json = JSONWriter()
+        json.object { fields in
+            fields.field("name", name)
+            fields.field("key", SecretMask.word)
+        }
+        entry.change.after = String(decoding: json.bytes, as: UTF8.self)
+        try record(entry, at: time, in: transaction)
+        return key
+    }
+
     /// The first key of a new system; nil when there are keys already.
     public func createFirstAPIKey(at time: Timestamp, in transaction: Transaction) throws -> NewAPIKey? {
         guard try transaction.row("select 1 as found from api_key limit 1") == nil else { return nil }
-        return try createAPIKey(name: "first key", actor: "system", at: time, in: transaction)
+        return try createAndRecordAPIKey(name: "first key", actor: "system", at: time, in: transaction)
     }
 
     /// Who comes with a key, if it is in force.
@@ -104,6 +120,10 @@ extension CentralSystem {
         return Principal(
             identity: .apiKey(record.id), name: record.name, role: record.rights.role,
             permissions: record.rights.granted, scope: record.rights.scope, lastUsedAt: record.lastUsedAt)
+    }
+
+    public func apiKey(numbered id: Int64, in transaction: Transaction) throws -> APIKeyRecord? {
+        try transaction.row("select * from api_key where id = $1", [id]).map { try record($0, in: transaction) }
     }
 
     public func apiKeys(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<APIKeyRecord> {

@@ -36,6 +36,7 @@ extension CentralSystem {
                 name: Self.messageParts.tableOfRest(in: transaction), key: "id", time: "last_at",
                 retention: settings.messageLogRetention, isInOrder: true),
             Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention, isInOrder: true),
+            Table(name: "audit", key: "id", time: "at", retention: settings.auditRetention),
             Table(
                 name: "station_notification", key: "id", time: "received_at",
                 retention: settings.notificationRetention),

@@ -34,6 +34,8 @@ public struct CentralSystemSettings: Sendable {
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)
     public var eventRetention = Duration.seconds(90 * 86_400)
+    /// What operators did.
+    public var auditRetention = Duration.seconds(5 * 365 * 86_400)
     /// How long meter values stay as they were sent; then they are summed up in quarter hours.
     ///
     /// The energy of a transaction, what begins and ends it, and signed values are not touched by that.

@@ -16,6 +16,9 @@ public struct ApiContext: RequestContext {
     /// What the session's cookie carries; nil for a key.
     var sessionToken: String?
 
+    /// What is to be recorded of the request.
+    let trail = AuditTrail()
+
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         clientAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"

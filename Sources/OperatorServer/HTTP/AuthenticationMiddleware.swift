@@ -23,6 +23,8 @@ struct AuthenticationMiddleware: RouterMiddleware {
             throw Problem.unauthorized("Sign in, or send an API key: Authorization: Bearer csk_...")
         }
         if let principal = context.principal { PrincipalUse(services: services).note(principal, at: .now) }
+        context.trail.identify(
+            actor: context.actor, address: context.clientAddress, requestID: context.requestID)
         return try await next(request, context)
     }
 

@@ -6,8 +6,8 @@ struct ClientMiddleware: RouterMiddleware {
     typealias Context = ApiContext
 
     let settings: OperatorServerSettings
-    /// Whether the public URL is an https one.
-    let isPublicEncrypted: Bool
+    /// Whether connections are encrypted, as far as is known without a proxy's word.
+    let isEncrypted: Bool
 
     /// Proxies one behind the other that are looked through.
     private static let longestChain = 20
@@ -15,12 +15,14 @@ struct ClientMiddleware: RouterMiddleware {
     @concurrent
     func handle(_ request: Request, context: ApiContext, next: Next) async throws -> Response {
         var context = context
-        context.isEncrypted = isPublicEncrypted
+        context.isEncrypted = isEncrypted
         if settings.isTrustedProxy(context.clientAddress) {
             let scheme = request.headers[.forwardedProto]?.split(separator: ",").last
             if scheme?.filter({ $0 != " " }).lowercased() == "https" { context.isEncrypted = true }
             context.clientAddress = client(request.headers[.forwardedFor], behind: context.clientAddress)
         }
+        context.trail.identify(
+            actor: context.actor, address: context.clientAddress, requestID: context.requestID)
         return try await next(request, context)
     }
 

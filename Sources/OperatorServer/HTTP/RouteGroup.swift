@@ -6,6 +6,9 @@ struct RouteGroup: Sendable {
     let needsKey: Bool
     let routes: RouteTable
 
+    /// Whether its changes are operators'; what stations do is on record elsewhere.
+    var isAudited: Bool { prefix == "/api/v1" }
+
     init(at prefix: String = "", needsKey: Bool = false, _ routes: RouteTable) {
         self.prefix = prefix
         self.needsKey = needsKey
@@ -14,13 +17,18 @@ struct RouteGroup: Sendable {
 
     func install(on router: Router<ApiContext>, _ services: OperatorServices) {
         let group = router.group(RouterPath(prefix))
-        guard needsKey else { return routes.install(on: group) }
+        let audited = isAudited ? AuditedRoute.routes(of: self) : [:]
+        guard needsKey else {
+            group.add(middleware: AuditMiddleware(services: services, routes: audited))
+            return routes.install(on: group)
+        }
         group.add(middleware: AuthenticationMiddleware(services: services))
         routes.install(on: group) { entry in
             // A replayed answer is also one that takes the permission.
             group.group()
                 .add(middleware: AccessMiddleware(services: services, access: entry.access, path: entry.path))
                 .add(middleware: IdempotencyMiddleware(services: services))
+                .add(middleware: AuditMiddleware(services: services, routes: audited))
         }
     }
 }

@@ -60,6 +60,10 @@ extension ProblemExplanation {
             .forbidden, "cross-site",
             "A change by cookie needs X-CSRF-Token, the csrfToken of GET /api/v1/auth/me, and must not come from a page of another site."
         ),
+        .init(
+            .forbidden, "tls-required",
+            "This port has no TLS and takes no keys; the detail names the one that has. Replace a key that was sent here."
+        ),
         .init(.notFound, "not-found", "What the path names does not exist, or does not exist any more."),
         .init(
             .methodNotAllowed, "method-not-allowed", "The path exists; its Allow header names its methods."),

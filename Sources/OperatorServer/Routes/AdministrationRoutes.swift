@@ -47,8 +47,11 @@ struct AdministrationRoutes: Sendable {
         try body.finish()
         let key = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.createAPIKey(
+            let key = try centralSystem.createAPIKey(
                 name: name, rights: rights, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(key.id)
+            AuditTrail.current?.secret("key")
+            return key
         }
         return Reply.json(.created) { fields in
             fields.field("id", Int(key.id))

@@ -52,6 +52,7 @@ struct ChargingProfileTemplateRoutes: Sendable {
         let template = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addChargingProfileTemplate(
                 name, connectorId: connector, profile, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.chargingProfileTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }

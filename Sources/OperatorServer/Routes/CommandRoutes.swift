@@ -110,5 +110,6 @@ extension NewCommand {
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue,
             expiresAt: body.time("expiresAt"))
         try body.finish()
+        context.trail.reason(reason)
     }
 }

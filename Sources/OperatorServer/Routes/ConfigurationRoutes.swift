@@ -70,11 +70,13 @@ struct ConfigurationRoutes: Sendable {
             requestedBy: context.actor, reason: body.text("reason", max: 500),
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue)
         try body.finish()
+        context.trail.reason(order.reason)
         let identity = try context.pathText("identity")
         return try await CommandSending(services: services).send(of: request) {
             [centralSystem = services.centralSystem] transaction in
             let queued = try centralSystem.setConfiguration(
                 settings, station: identity, order, at: .now, in: transaction)
+            AuditTrail.current?.note(settings, commands: queued.commandIDs)
             return .init(commandIDs: queued.commandIDs, stationID: queued.stationID)
         }
     }

@@ -60,6 +60,7 @@ struct ConfigurationTemplateRoutes: Sendable {
         try body.finish()
         let template = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addConfigurationTemplate(name, keys, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.configurationTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }
@@ -133,6 +134,7 @@ struct ConfigurationTemplateRoutes: Sendable {
         }
         try body.finish()
         try await services.write { [centralSystem = services.centralSystem] transaction in
+            AuditTrail.current?.member("stations", stations)
             try centralSystem.assign(stations, toConfigurationTemplate: id, at: .now, in: transaction)
         }
         return Reply.noContent

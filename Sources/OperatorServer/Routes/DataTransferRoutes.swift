@@ -47,6 +47,7 @@ struct DataTransferRoutes: Sendable {
         try body.finish()
         let stored = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addDataTransferRule(rule, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.dataTransferRule(id, in: transaction)
         }
         guard let stored else { throw Problem.internalError }

@@ -9,10 +9,7 @@ struct DocumentationRoutes: Sendable {
     let document: LazyBytes
 
     /// The page runs its own script and asks only this server.
-    private static let policy = """
-        default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
-        """
+    private static let policy = InlinePolicy.policy(of: PackageResources.docs_html)
 
     func add(to routes: inout RouteTable) {
         routes.get(

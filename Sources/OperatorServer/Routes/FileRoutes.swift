@@ -66,7 +66,8 @@ struct FileRoutes: Sendable {
             request, named: name, limit: services.settings.maxFirmwareBytes
         ) { file in
             try await services.write { [centralSystem = services.centralSystem, actor = context.actor] in
-                try centralSystem.addFirmware(file, actor: actor, at: .now, in: $0)
+                AuditTrail.current?.target(file.id)
+                return try centralSystem.addFirmware(file, actor: actor, at: .now, in: $0)
             }
         }
         return Reply.json(.created, headers: [.location: "/api/v1/files/\(file.id)"]) { file.write(to: &$0) }

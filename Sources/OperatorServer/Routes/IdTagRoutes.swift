@@ -57,6 +57,7 @@ struct IdTagRoutes: Sendable {
         try body.finish()
         try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            AuditTrail.current?.target(tag.idTag)
             try centralSystem.addIdTag(tag, actor: actor, at: .now, in: transaction)
         }
         let location = "/api/v1/id-tags/\(PercentEncoding.encode(tag.idTag))"

@@ -53,7 +53,9 @@ struct JobRoutes: Sendable {
         let isDryRun = try query.flag("dryRun") ?? false
         let order = try await JobOrder(request, context, services)
         let outcome = try await services.write { [centralSystem = services.centralSystem] transaction in
-            try order.place(centralSystem, isDryRun: isDryRun, in: transaction)
+            let outcome = try order.place(centralSystem, isDryRun: isDryRun, in: transaction)
+            if case .placed(let job) = outcome { AuditTrail.current?.target(job.id) }
+            return outcome
         }
         switch outcome {
         case .counted(let count):

@@ -43,7 +43,10 @@ struct LocalListRoutes: Sendable {
         let order = LocalListRequest(
             source: try LocalListRequest.Source(body.view), mode: mode, requestedBy: context.actor)
         let queued = try await services.write { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.putLocalList(order, station: station.identity, at: .now, in: transaction)
+            let queued = try centralSystem.putLocalList(
+                order, station: station.identity, at: .now, in: transaction)
+            AuditTrail.current?.member("commandIds", [queued.commandID])
+            return queued
         }
         services.commandBell.ring(queued.stationID)
         let list = try await list(of: station.id)

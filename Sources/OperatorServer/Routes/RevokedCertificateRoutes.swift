@@ -41,8 +41,11 @@ struct RevokedCertificateRoutes: Sendable {
         try body.finish()
         let (record, stationID) = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.revokeCertificate(
+            let revoked = try centralSystem.revokeCertificate(
                 serialNumber, reason: reason, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(revoked.record.serialNumber)
+            AuditTrail.current?.reason(reason)
+            return revoked
         }
         if let stationID {
             try await services.disconnect(

@@ -83,6 +83,8 @@ struct SignInRoutes: Sendable {
             guard let user = try centralSystem.setUp(first, token: token, at: .now, in: transaction) else {
                 throw Self.closed
             }
+            AuditTrail.current?.signsIn(user)
+            AuditTrail.current?.secret("password")
             let session = try centralSystem.beginSession(
                 ofUser: user.id, address: origin.address, userAgent: origin.userAgent, at: .now,
                 in: transaction)

@@ -52,7 +52,9 @@ struct SiteRoutes: Sendable {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
             var site = SiteRecord(name: name, createdAt: .now)
             change.apply(to: &site)
-            return try centralSystem.addSite(site, actor: actor, in: transaction)
+            let new = try centralSystem.addSite(site, actor: actor, in: transaction)
+            AuditTrail.current?.target(new.id)
+            return new
         }
         return Reply.json(.created, headers: [.location: "/api/v1/sites/\(site.id)"]) { fields in
             site.write(to: &fields)

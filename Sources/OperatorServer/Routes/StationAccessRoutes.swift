@@ -74,7 +74,9 @@ struct StationAccessRoutes: Sendable {
         try body.finish()
         let password = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.setPassword(of: identity, to: wanted, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.secret("password")
+            return try centralSystem.setPassword(
+                of: identity, to: wanted, actor: actor, at: .now, in: transaction)
         }
         return Reply.json { fields in
             fields.field("identity", identity)

@@ -105,7 +105,9 @@ struct StationRoutes: Sendable {
             }
             let station = try centralSystem.registerStation(
                 identity, change, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(identity)
             guard password != nil || generates else { return (station, String?.none) }
+            AuditTrail.current?.secret("password")
             let shown = try centralSystem.setPassword(
                 of: identity, to: password, actor: actor, at: .now, in: transaction)
             return (try centralSystem.station(identity, in: transaction) ?? station, shown)

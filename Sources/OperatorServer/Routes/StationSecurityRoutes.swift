@@ -54,11 +54,13 @@ struct StationSecurityRoutes: Sendable {
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue)
         try body.finish()
         guard let profile else { throw Problem.internalError }
+        context.trail.reason(order.reason)
         let identity = try context.pathText("identity")
         return try await CommandSending(services: services).send(of: request) {
             [centralSystem = services.centralSystem] transaction in
             let (id, stationID) = try centralSystem.raiseProfile(
                 of: identity, to: profile, order, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return .init(commandIDs: [id], stationID: stationID)
         }
     }

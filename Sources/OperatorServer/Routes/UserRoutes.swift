@@ -66,7 +66,10 @@ struct UserRoutes: Sendable {
         preferences.apply(to: &new)
         let user = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor, new] transaction in
-            try centralSystem.addUser(new, actor: actor, at: .now, in: transaction)
+            let user = try centralSystem.addUser(new, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(user.id)
+            if new.password != nil { AuditTrail.current?.secret("password") }
+            return user
         }
         return Reply.json(.created, headers: [.location: "/api/v1/users/\(user.id)"]) { user.write(to: &$0) }
     }

@@ -43,7 +43,8 @@ struct WebhookDeliveryRoutes: Sendable {
         let deliveryID = try context.pathNumber("delivery", of: "delivery")
         let delivery = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.redeliver(
+            AuditTrail.current?.member("delivery", json: String(deliveryID))
+            return try centralSystem.redeliver(
                 deliveryID, toWebhook: id, actor: actor, at: .now, in: transaction)
         }
         return Reply.json(.accepted) { delivery.write(to: &$0) }

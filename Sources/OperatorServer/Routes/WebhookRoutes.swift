@@ -53,7 +53,10 @@ struct WebhookRoutes: Sendable {
         try body.finish()
         let (webhook, secret) = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.createWebhook(new, actor: actor, at: .now, in: transaction)
+            let made = try centralSystem.createWebhook(new, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(made.webhook.id)
+            AuditTrail.current?.secret("secret")
+            return made
         }
         return Reply.json(.created, headers: [.location: "/api/v1/webhooks/\(webhook.id)"]) { fields in
             webhook.write(to: &fields)

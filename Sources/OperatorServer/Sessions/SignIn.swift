@@ -60,6 +60,7 @@ struct SignIn: Sendable {
                 throw Problem.unauthorized(
                     "The code of the second factor is wrong, or was used already", code: "code-required")
             }
+            AuditTrail.current?.signsIn(now)
             return try centralSystem.beginSession(
                 ofUser: user.id, address: origin.address, userAgent: origin.userAgent, at: .now,
                 in: transaction)

@@ -37,7 +37,7 @@ struct KeyCommand: AsyncParsableCommand {
             let (database, _) = try await location.openMigrated()
             let key = try await database.write { [name] transaction in
                 try CentralSystem(settings: CentralSystemSettings())
-                    .createAPIKey(name: name, actor: "command line", at: .now, in: transaction)
+                    .createAndRecordAPIKey(name: name, actor: "command line", at: .now, in: transaction)
             }
             try await database.close()
             print(key.key)

@@ -33,6 +33,8 @@ struct ServeConfiguration {
     let sessionIdleMinutes: Int
     let sessionHours: Int
     let passwordCost: Int
+    /// Port and certificates with TLS for operators; nil where there are none.
+    let operatorTLS: OperatorTLSConfiguration?
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -45,6 +47,7 @@ struct ServeConfiguration {
     let meterValueRetention: Duration
     let quarterHourRetention: Duration
     let dailyValueRetention: Duration
+    let auditRetention: Duration
     let commitGap: Duration
     let allowsPrivateWebhooks: Bool
     let webhooksCAFile: String?
@@ -91,6 +94,7 @@ struct ServeConfiguration {
         sessionIdleMinutes = try settings.number("session.idle.minutes", in: 1...525_600) ?? 480
         sessionHours = try settings.number("session.hours", in: 1...8_760) ?? 168
         passwordCost = try settings.number("password.cost", in: UserPassword.Cost.logarithms) ?? 15
+        operatorTLS = try OperatorTLSConfiguration(settings, folder: folder)
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -106,6 +110,7 @@ struct ServeConfiguration {
         meterValueRetention = try duration("keep.meter.values.days", or: 180)
         quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
         dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
+        auditRetention = try duration("keep.audit.days", or: 5 * 365)
         commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 20)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
@@ -158,6 +163,11 @@ extension ServeOptions {
         set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
         set("session.hours", sessionHours.map { .int($0) })
         set("password.cost", passwordCost.map { .int($0) })
+        set("operator.tls.port", operatorTLSPort.map { .int($0) })
+        set(
+            "operator.certificates",
+            operatorCertificate.isEmpty ? nil : .string(operatorCertificate.joined(separator: ",")))
+        set("operator.plain", operatorPlain.map { .string($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })
@@ -170,6 +180,7 @@ extension ServeOptions {
         set("keep.meter.values.days", keepMeterValuesDays.map { .int($0) })
         set("keep.quarter.hours.days", keepQuarterHoursDays.map { .int($0) })
         set("keep.daily.values.days", keepDailyValuesDays.map { .int($0) })
+        set("keep.audit.days", keepAuditDays.map { .int($0) })
         set("commit.gap.milliseconds", commitGapMilliseconds.map { .int($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
         set("webhooks.ca.file", webhooksCAFile.map { .string($0) })

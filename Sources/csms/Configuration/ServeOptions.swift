@@ -130,6 +130,28 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
+            Port for operators and the API with TLS, https://; 0 picks a free one. \
+            [CSMS_OPERATOR_TLS_PORT; default: none]
+            """)
+    var operatorTLSPort: Int?
+
+    @Option(
+        help: """
+            PEM files for TLS of operators, certificate with chain and key, as CERTIFICATE:KEY; twice for ECDSA and RSA, with \
+            a comma between in the environment. [CSMS_OPERATOR_CERTIFICATES; default: those of the folder \
+            `certificates` in the data folder]
+            """)
+    var operatorCertificate: [String] = []
+
+    @Option(
+        help: """
+            What becomes of the plain operator port beside the one with TLS: serve, redirect (only files for stations, \
+            health and metrics are served) or closed. [CSMS_OPERATOR_PLAIN; default: redirect]
+            """)
+    var operatorPlain: String?
+
+    @Option(
+        help: """
             Folder of the operator console, as dev/console makes it. \
             [CSMS_CONSOLE_FOLDER; default: ./console/dist, else the one beside this program]
             """)
@@ -191,6 +213,9 @@ struct ServeOptions: ParsableArguments {
 
     @Option(help: "Days that meter values stay at all. [CSMS_KEEP_DAILY_VALUES_DAYS; default: 3650]")
     var keepDailyValuesDays: Int?
+
+    @Option(help: "Days that the audit log is kept. [CSMS_KEEP_AUDIT_DAYS; default: 1825]")
+    var keepAuditDays: Int?
 
     @Option(
         help: """

@@ -122,6 +122,8 @@ enum ExpectedAccess {
         GET /api-keys
         POST /api-keys
         DELETE /api-keys/{id}
+        GET /audit-log
+        GET /audit-log/export
         POST /sites
         DELETE /sites/{id}
         PATCH /sites/{id}
