@@ -37,14 +37,14 @@ extension ListQuery {
     ///
     /// Where few of all stations are in the scope, a walk from the newest row of all would be long; here each
     /// station is one step into the index of station and id. Where many are, the walk is short and this would not be.
+    /// Only for lists without a further filter: rows that it left out would be missing on the page.
     mutating func filter(
         newestOf table: String, in scope: SiteScope, _ page: PageRequest, _ transaction: Transaction
     ) throws {
+        guard try isOfFew(scope, transaction), let condition = scope.condition(on: "owner.site_id") else {
+            return try filter(walking: scope, transaction)
+        }
         filter(scope)
-        guard let condition = scope.condition(on: "owner.site_id") else { return }
-        let count = try transaction.row("select count(*) as n from station as owner where \(condition)")?
-            .int("n")
-        guard let count, count <= Self.stationsOfSteps else { return }
         filter(
             """
             \(table).id in (select own.id from station as owner join \(table) as own on own.station_id = owner.id
@@ -52,6 +52,21 @@ extension ListQuery {
                     from \(table) as last where last.station_id = owner.id and last.id < ?
                     order by last.id desc limit 1 offset \(page.limit)), 0))
             """, page.before ?? .max)
+    }
+
+    /// Keeps rows of a scope in a list whose order is that of an index.
+    ///
+    /// With many stations in the scope the index is walked, until enough rows are found; the plus keeps the planner
+    /// from gathering and sorting all rows of all its stations.
+    mutating func filter(walking scope: SiteScope, _ transaction: Transaction) throws {
+        let isOfFew = try isOfFew(scope, transaction)
+        filter(scope, on: isOfFew ? "station.site_id" : "+station.site_id")
+    }
+
+    private func isOfFew(_ scope: SiteScope, _ transaction: Transaction) throws -> Bool {
+        guard let condition = scope.condition(on: "site_id") else { return false }
+        let count = try transaction.row("select count(*) as n from station where \(condition)")?.int("n")
+        return (count ?? 0) <= Self.stationsOfSteps
     }
 
     /// Stations up to which a page is put together station by station.

@@ -10,7 +10,13 @@ extension CentralSystem {
         in transaction: Transaction
     ) throws -> PageOf<TransactionRecord> {
         var query = ListQuery()
-        query.filter(scope)
+        if station != nil || idTag != nil || isActive == true {
+            query.filter(scope)
+        } else if isActive == nil, started == nil, flag == nil {
+            try query.filter(newestOf: "charging_transaction", in: scope, page, transaction)
+        } else {
+            try query.filter(walking: scope, transaction)
+        }
         query.filter("station.identity = ?", station)
         query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
         switch isActive {
@@ -22,9 +28,6 @@ extension CentralSystem {
         case nil: break
         }
         guard started != nil || flag != nil else {
-            if station == nil, idTag == nil, isActive != true {
-                try query.filter(newestOf: "charging_transaction", in: scope, page, transaction)
-            }
             return try query.page(TransactionRecord.select, key: Self.key, page, in: transaction)
                 .map(TransactionRecord.init)
         }

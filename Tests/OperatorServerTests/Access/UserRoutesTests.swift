@@ -134,4 +134,41 @@ struct UserRoutesTests {
             #expect(moved.status == 422)
         }
     }
+
+    @Test("pages of a scope hold each row once, whatever else is asked for")
+    func pages() async throws {
+        let world = try await AccessWorld()
+        let own = try #require(try await world.system.connect("OWN-STATION"))
+        let other = try #require(try await world.system.connect("OTHER-STATION"))
+        for minute in 10..<16 {
+            for context in [own, other] {
+                let start =
+                    #"{"connectorId":2,"idTag":"T\#(minute)","meterStart":0,"timestamp":"2026-01-01T00:\#(minute):00Z"}"#
+                let answer = try await world.system.say(context, "StartTransaction", start)
+                let id = try JSONDocument(text: answer).root["transactionId"]?.number?.int ?? 0
+                guard minute < 14 else { continue }
+                let stop =
+                    #"{"transactionId":\#(id),"meterStop":1,"timestamp":"2026-01-01T01:\#(minute):00Z"}"#
+                _ = try await world.system.say(context, "StopTransaction", stop)
+            }
+        }
+        let key = try await world.key(APIKeyRights(role: .viewer, scope: .sites([world.site])))
+        for query in ["", "&state=ended", "&state=active", "&startedAfter=2026-01-01T00:00:00Z"] {
+            func all(_ key: String) async throws -> [String] {
+                var (seen, cursor): ([String], String) = ([], "")
+                repeat {
+                    let page = try await world.system.call(
+                        .get, "/api/v1/transactions?limit=2" + query + cursor, key: key)
+                    for place in 0..<2 where page.value("data.\(place).station") == "OWN-STATION" {
+                        seen.append(page.value("data.\(place).transactionId") ?? "")
+                    }
+                    cursor = page.value("page.next").flatMap { $0 == "null" ? nil : "&cursor=\($0)" } ?? ""
+                } while !cursor.isEmpty
+                return seen
+            }
+            let expected = try await all(world.system.key)
+            #expect(expected.count >= 3, "\(query)")
+            #expect(try await all(key) == expected, "\(query)")
+        }
+    }
 }
