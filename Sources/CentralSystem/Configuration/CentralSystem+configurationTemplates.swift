@@ -126,7 +126,13 @@ extension CentralSystem {
             changedAt: try row.time("changed_at"))
     }
 
-    private static func text(_ keys: [ConfigurationSetting]) -> String {
+    /// The keys as they are stored; a template is shown to everybody, and every station has a secret of its own.
+    private static func text(_ keys: [ConfigurationSetting]) throws -> String {
+        if keys.contains(where: { AuthorizationKey.isSecret($0.key) }) {
+            throw ChangeRefusal.invalid(
+                pointer: "/keys", sentence: "must not hold AuthorizationKey: every station has one of its own"
+            )
+        }
         var writer = JSONWriter()
         writer.object { object in
             for setting in keys { object.field(setting.key, setting.value) }

@@ -33,6 +33,8 @@ struct ServeConfiguration {
     let sessionIdleMinutes: Int
     let sessionHours: Int
     let passwordCost: Int
+    /// Whether the flags hold a password, which everybody on this machine can see.
+    let showsSecrets: Bool
     /// Port and certificates with TLS for operators; nil where there are none.
     let operatorTLS: OperatorTLSConfiguration?
     let consoleFolder: String?
@@ -62,7 +64,8 @@ struct ServeConfiguration {
     init(_ options: ServeOptions) async throws {
         let settings = try await SettingsReader(file: options.config, flags: options.values)
         data = try settings.text("data") ?? "data"
-        database = try DatabaseLocation(data: data, database: settings.text("database"))
+        database = try DatabaseLocation(data: data, database: settings.secret("database"))
+        showsSecrets = SecretText.hasPassword(options.database ?? "")
         node = try settings.text("node").map(NodeName.checked) ?? NodeName.standard(on: database)
         drainSeconds = try settings.number("drain.seconds", in: 0...3_600) ?? 0
         host = try settings.text("host") ?? "0.0.0.0"
@@ -138,6 +141,7 @@ extension ServeOptions {
         }
         set("data", data.map { .string($0) })
         if let database { values["database"] = ConfigValue(.string(database), isSecret: true) }
+        set("database.file", databaseFile.map { .string($0) })
         set("node", node.map { .string($0) })
         set("drain.seconds", drainSeconds.map { .int($0) })
         set("host", host.map { .string($0) })

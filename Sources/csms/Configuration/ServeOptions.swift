@@ -11,9 +11,12 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: """
             PostgreSQL database to use instead of the one in the data folder, postgres://user@host/database. \
-            A password is better in PGPASSWORD or ~/.pgpass. [CSMS_DATABASE; default: none]
+            A password is better in --database-file, PGPASSWORD or ~/.pgpass. [CSMS_DATABASE; default: none]
             """)
     var database: String?
+
+    @Option(help: "File that holds that URL. [CSMS_DATABASE_FILE]")
+    var databaseFile: String?
 
     @Option(
         help: """

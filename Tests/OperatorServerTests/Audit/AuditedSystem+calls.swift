@@ -118,7 +118,7 @@ extension AuditedSystem {
         return [
             Call(
                 route: "POST /configuration-templates", path: configuration,
-                body: #"{"name":"B","keys":{"AuthorizationKey":"A1B2C3D4E5F60718"}}"#),
+                body: #"{"name":"B","keys":{"WifiPassword":"A1B2C3D4E5F60718"}}"#),
             Call(
                 route: "PATCH /configuration-templates/{id}", path: "\(configuration)/\(template)",
                 body: #"{"name":"C"}"#),
