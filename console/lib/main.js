@@ -19,7 +19,9 @@ function Rail({ page }) {
   </nav>`;
 }
 
-const OWNER = { station: "stations", transaction: "transactions", job: "jobs", connect: "stations" };
+const OWNER = {
+  station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging",
+};
 
 function Entry({ entry, page }) {
   const faulted = useSignal(fleet)?.counts().X;
@@ -105,7 +107,7 @@ function Console() {
   return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); main.current.focus(); }}>${t("skip")}</a>
     <div class="frame"><${Rail} page=${name} />
       <div class="main"><${TopBar} />
-        <main class="content" tabindex="-1" ref=${main}><${Lost} />
+        <main class="content" id="main" tabindex="-1" ref=${main}><${Lost} />
           ${error ? html`<${Failure} error=${error} retry=${begin} />` : html`<${Page} name=${name} key=${segments.join("/")} />`}</main>
       </div></div><${BottomBar} page=${name} />`;
 }
