@@ -79,7 +79,9 @@ extension CentralSystem {
     /// Blocks are written in the order of their times, so that their ids are halved, and no index is needed.
     private func block(notBefore time: Timestamp, in transaction: Transaction) throws -> Int64? {
         let bounds = try transaction.row(
-            "select (select min(id) from message_block) as oldest, (select max(id) from message_block) as newest")
+            """
+            select (select min(id) from message_block) as oldest, (select max(id) from message_block) as newest
+            """)
         guard var low = try bounds?.optionalInt64("oldest"), var high = try bounds?.optionalInt64("newest")
         else { return nil }
         // What is wanted lies in low...high, or it is not there at all.
