@@ -30,9 +30,9 @@ function Axes({ end, top, unit, x, y, kind }) {
   const times = Array.from({ length: Math.floor(end / step) + 1 }, (nothing, index) => index * step);
   const values = [0, 0.25, 0.5, 0.75, 1].map((share) => share * top);
   const label = (value) => (unit === "W" ? `${number(value / 1000, value % 1000 ? 1 : 0)} kW` : `${number(value, value % 1 ? 1 : 0)} A`);
-  return html`${values.map((value) => html`<line class="gridline" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(value)} y2=${y(value)} /><text x=${LEFT - 8} y=${y(value) + 4} text-anchor="end">${label(value)}</text>`)}
+  return html`${values.map((value) => html`<line class="gridline" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(value)} y2=${y(value)} /><text class="small-away" x=${LEFT - 8} y=${y(value) + 4} text-anchor="end">${label(value)}</text>`)}
     ${times.map((at) => html`<line class="gridline" x1=${x(at)} x2=${x(at)} y1=${TOP} y2=${HEIGHT - BOTTOM} />
-      <text x=${x(at)} y=${HEIGHT - 7} text-anchor=${at === 0 ? "start" : at >= end ? "end" : "middle"}>${clockOf(at, kind, end)}</text>`)}`;
+      <text class="small-away" x=${x(at)} y=${HEIGHT - 7} text-anchor=${at === 0 ? "start" : at >= end ? "end" : "middle"}>${clockOf(at, kind, end)}</text>`)}`;
 }
 
 /**

@@ -60,7 +60,7 @@ function Form({ offers, query }) {
   };
   const problems = Object.fromEntries((state.error?.items ?? []).map(({ pointer, message }) => [pointer?.replace(/^\/operation(\/payload)?/, ""), message]));
   const actions = offers.schemas.map((entry) => entry.action).sort();
-  return html`<form onSubmit=${send} noValidate class="grid wide-left"><div class="grid">
+  return html`<form onSubmit=${send} noValidate class="grid two start"><div class="grid">
       <${Card} title=${t("job.step-what")}><div class="form">
         <div class="columns"><${Field} name="kind" label=${t("job.kind")} options=${Object.keys(kinds()).map((name) => [name, t(`job.kind.${name}`)])} value=${what.kind} onChange=${(event) => turn({ ...what, kind: event.target.value })} />
           ${what.kind === "command" && html`<${Field} name="action" label=${t("operation")} options=${actions.map((name) => [name, name])} value=${what.action} onChange=${(event) => turn({ ...what, action: event.target.value })} />`}</div>
