@@ -47,7 +47,7 @@ function TopBar() {
     <button class="find" onClick=${openPalette}><${Icon} name="search" /><span>${t("search")}</span><kbd>Ctrl K</kbd></button>
     <div class="grow"></div>
     <a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>
-    ${others.map(([key, text]) => html`<button class="quiet" lang=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
+    ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
     <button class="quiet" onClick=${signOut} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
