@@ -20,7 +20,7 @@ function Rail({ page }) {
 }
 
 const OWNER = {
-  station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging",
+  station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging", site: "sites",
 };
 
 function Entry({ entry, page }) {

@@ -33,9 +33,8 @@ export default function Groups() {
   return html`<${Notice}>${t("tags.groups-text")}<//>
     ${tags.length >= MOST && html`<${Notice} tone="warn" icon="triangle-alert">${t("tags.groups-cut", { count: MOST })}<//>`}
     ${!groups.length ? html`<${Card} body=${false} label=${t("tab.groups")}><${Empty} icon="credit-card" title=${t("tags.no-groups")} text=${t("tags.no-groups-text")} /><//>`
-      : html`<div class="grid two">${groups.map(({ name, tags: members }) => html`<${Card} key=${name} body=${false} label=${name}
-          title=${html`<a class="mono" href=${link(["tags"], { q: name })}>${name}</a>`}
-          tools=${html`<span class="soft">${t("tags.members", { count: members.length })}</span>${known.has(name.toLowerCase()) ? "" : html`<span class="tag">${t("tags.group-only")}</span>`}`}>
+      : html`<div class="grid two">${groups.map(({ name, tags: members }) => html`<${Card} key=${name} body=${false} title=${name}
+          tools=${html`<a href=${link(["tags"], { q: name })}>${t("tags.members", { count: members.length })}</a>${known.has(name.toLowerCase()) ? "" : html`<span class="tag">${t("tags.group-only")}</span>`}`}>
         <ul class="chips pad">${members.slice(0, 24).map((tag) => html`<li><a class=${`chip ${tagState(tag) === "valid" ? "" : "off"}`} href=${link(["tags", tag.idTag])}>${tag.idTag}</a></li>`)}
           ${members.length > 24 && html`<li><a class="chip" href=${link(["tags"], { q: name })}>+${number(members.length - 24)}</a></li>`}</ul><//>`)}</div>`}`;
 }
