@@ -75,13 +75,14 @@ export function LineChart({ label, times, series, height = 220, group, stepped }
   useEffect(() => {
     if (isTable) return undefined;
     let isOver = false;
+    const element = place.current;
     const draw = (uPlot) => {
       if (isOver) return;
-      plot.current = new uPlot(options(uPlot, { series, height, group, stepped }, place.current.clientWidth), latest.current, place.current);
+      plot.current = new uPlot(options(uPlot, { series, height, group, stepped }, element.clientWidth), latest.current, element);
     };
     load().then(draw, () => {});
-    const watch = new ResizeObserver(() => plot.current?.setSize({ width: place.current.clientWidth, height }));
-    watch.observe(place.current);
+    const watch = new ResizeObserver(() => isOver || plot.current?.setSize({ width: element.clientWidth, height }));
+    watch.observe(element);
     return () => {
       isOver = true;
       watch.disconnect();

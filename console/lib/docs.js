@@ -12,8 +12,14 @@ function identified(request) {
   return request;
 }
 
+/** The document, without what Swagger UI warns of: it knows the default dialect of schemas alone, which ours need no more than. */
+async function read() {
+  const { jsonSchemaDialect, ...document } = await (await fetch("/openapi.json")).json();
+  return document;
+}
+
 window.SwaggerUIBundle({
-  url: "/openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null, docExpansion: "none", filter: true, tryItOutEnabled: false,
+  spec: await read(), dom_id: "#docs", deepLinking: true, validatorUrl: null, docExpansion: "list", filter: true, tryItOutEnabled: false,
   displayRequestDuration: true, defaultModelsExpandDepth: 0, requestInterceptor: identified,
   presets: [window.SwaggerUIBundle.presets.apis], plugins: [window.SwaggerUIBundle.plugins.DownloadUrl],
 });

@@ -12,8 +12,8 @@ export function PaceFields({ defaults = {} }) {
       <${Field} name="paceSeconds" label=${t("job.pace")} type="number" min="0" max="86400" step="0.1" hint=${t("job.pace-hint")} />
       <${Field} name="stopAfterFailures" label=${t("job.stop-after")} type="number" min="1" max="1000000" hint=${t("job.stop-after-hint")} /></div>
     <div class="columns"><${Field} name="waitsFor" label=${t("job.waits")} options=${["answer", "effect"].map((name) => [name, t(`job.waits.${name}`)])} value=${defaults.waitsFor ?? "answer"} hint=${t("job.waits-hint")} />
-      <${Field} name="whenOffline" label=${t("job.offline")} options=${["refuse", "queue"].map((name) => [name, t(`job.offline.${name}`)])} value="refuse" />
-      <${Field} name="expiresAt" label=${t("job.expires")} type="datetime-local" hint=${t("job.expires-hint")} /></div>`;
+      <${Field} name="whenOffline" label=${t("job.offline")} options=${["refuse", "queue"].map((name) => [name, t(`job.offline.${name}`)])} value="refuse" /></div>
+    <div class="columns"><${Field} name="expiresAt" label=${t("job.expires")} type="datetime-local" hint=${t("job.expires-hint")} /></div>`;
 }
 
 /** What the fields say, as a job takes it. */

@@ -27,7 +27,7 @@ export function useSessionMessages(transaction) {
     } catch (error) {
       if (!isOver()) setState((old) => ({ ...old, error, isFinal: Boolean(old.rows) }));
     }
-  }, 10, [transactionId, now]);
+  }, 4, [transactionId, now]);
   return state;
 }
 

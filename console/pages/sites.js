@@ -25,5 +25,5 @@ export default function Sites({ query: { q } }) {
   return html`<${PageHead} title=${t("page.sites")} tools=${html`<a class="button" href=${link(["map"])}><${Icon} name="map" />${t("page.map")}</a><button class="primary" onClick=${add}><${Icon} name="plus" />${t("site.add")}</button>`} />
     <form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}><label>${t("find")}<input type="search" value=${q ?? ""} onInput=${(event) => setQuery({ q: event.target.value })} /></label></form>
     <${Card} body=${false}><${List} list=${{ rows, error, reload, page: 1 }} columns=${columns()} empty=${empty} label=${t("page.sites")} onOpen=${(row) => rowOpens(["sites", String(row.id)])} /><//>
-    ${loose?.length > 0 && html`<p class="soft">${t("site.loose", { count: loose.length })} <a href=${link(["stations"], { site: "none" })}>${t("site.show-loose")}</a></p>`}`;
+    ${loose?.length > 0 && html`<div class="row"><span class="soft">${t("site.loose", { count: loose.length })}</span><a class="button small" href=${link(["stations"], { site: "none" })}>${t("site.show-loose")}</a></div>`}`;
 }

@@ -65,12 +65,12 @@ export default function System() {
       <${Figure} label=${t("figure.answers")} value=${ms(quantile(samples, "csms_answer_seconds", 0.95))} unit="ms" hint=${t("figure.answers-hint")} />
       <${Figure} label=${t("sys.database")} value=${size} unit=${unit} hint=${database.engine === "postgres" ? "PostgreSQL" : "SQLite"} />
       <${Figure} label=${t("sys.queue")} value=${number(database.waitingWriters ?? gauge(samples, "csms_database_waiting_writers"))} hint=${t("sys.queue-hint")} />
-      <${Figure} label=${t("sys.memory")} value=${memory} unit=${memoryUnit} hint=${t("sys.memory-hint")} />
-      <${Figure} label=${t("sys.streams")} value=${number(gauge(samples, "csms_open_event_streams"))} hint=${t("sys.streams-hint")} /></div>
+      <${Figure} label=${t("sys.memory")} value=${memory} unit=${memoryUnit} hint=${t("sys.memory-hint")} /></div>
     <${Nodes} nodes=${nodes} />
     <div class="grid two start"><${Rates} title=${t("sys.by-action")} label=${t("action")} rows=${messages} /><${Rates} title=${t("sys.by-route")} label=${t("sys.route")} rows=${requests} /></div>
     <div class="grid two start"><${Card} title=${t("tab.about")}><${Facts} rows=${[[t("sys.version"), system.version], [t("sys.clock"), time(system.time)], [t("sys.station-port"), String(system.stationPort)],
         [t("sys.clock-correction"), gauge(samples, "csms_node_clock_correction_seconds") !== undefined && `${number(gauge(samples, "csms_node_clock_correction_seconds") * 1000, 1)} ms`],
-        [t("page.tags"), number(counts.idTags)], [t("figure.sessions"), number(counts.activeTransactions)], [t("sys.pending"), number(counts.pendingStations)]].map(([name, value]) => [name, value === false ? undefined : value])} /><//>
+        [t("page.tags"), number(counts.idTags)], [t("figure.sessions"), number(counts.activeTransactions)], [t("sys.pending"), number(counts.pendingStations)],
+        [t("sys.streams"), number(gauge(samples, "csms_open_event_streams"))]].map(([name, value]) => [name, value === false ? undefined : value])} /><//>
       <${Card} title=${t("sys.notices")}><div class="stack"><p>${t("sys.notices-text")}</p><div><a class="button small" href=${`${base}/vendor/notices.txt`} target="_blank" rel="noopener"><${Icon} name="info" />${t("sys.notices-open")}</a></div></div><//></div>`;
 }
