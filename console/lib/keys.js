@@ -134,7 +134,7 @@ function Palette({ close }) {
     event.preventDefault();
   };
   return html`<div class="palette">
-    <input ref=${field} type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-label=${t("search-hint")}
+    <input ref=${field} autofocus type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-label=${t("search-hint")}
       aria-activedescendant=${found.length ? `found-${at}` : null} placeholder=${t("search-hint")}
       onInput=${(event) => look(event.target.value)} onKeyDown=${onKeyDown} />
     <ul id="found" role="listbox" aria-label=${t("search")}>${found.map((row, index) => html`

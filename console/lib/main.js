@@ -19,7 +19,9 @@ function Rail({ page }) {
   </nav>`;
 }
 
-const OWNER = { station: "stations", transaction: "transactions", job: "jobs", connect: "stations" };
+const OWNER = {
+  station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging", site: "sites",
+};
 
 function Entry({ entry, page }) {
   const faulted = useSignal(fleet)?.counts().X;
@@ -45,7 +47,7 @@ function TopBar() {
     <button class="find" onClick=${openPalette}><${Icon} name="search" /><span>${t("search")}</span><kbd>Ctrl K</kbd></button>
     <div class="grow"></div>
     <a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>
-    ${others.map(([key, text]) => html`<button class="quiet" lang=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
+    ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
     <button class="quiet" onClick=${signOut} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
@@ -105,7 +107,7 @@ function Console() {
   return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); main.current.focus(); }}>${t("skip")}</a>
     <div class="frame"><${Rail} page=${name} />
       <div class="main"><${TopBar} />
-        <main class="content" tabindex="-1" ref=${main}><${Lost} />
+        <main class="content" id="main" tabindex="-1" ref=${main}><${Lost} />
           ${error ? html`<${Failure} error=${error} retry=${begin} />` : html`<${Page} name=${name} key=${segments.join("/")} />`}</main>
       </div></div><${BottomBar} page=${name} />`;
 }

@@ -13,10 +13,11 @@ export function PageHead({ title, children, tools }) {
   return html`<div class="pagehead"><h1>${title}</h1>${children}<div class="tools">${tools}</div></div>`;
 }
 
-/** A box with a head. */
-export function Card({ title, tools, children, body = true, label }) {
-  return html`<section class="card" aria-label=${label ?? title}>
-    ${title && html`<header><h2>${title}</h2><div class="tools">${tools}</div></header>`}
+/** A box; one with a head is a landmark, one without is named by what it holds. */
+export function Card({ title, tools, children, body = true }) {
+  if (!title) return html`<div class="card">${body ? html`<div class="body">${children}</div>` : children}</div>`;
+  return html`<section class="card" aria-label=${title}>
+    <header><h2>${title}</h2><div class="tools">${tools}</div></header>
     ${body ? html`<div class="body">${children}</div>` : children}
   </section>`;
 }

@@ -49,7 +49,14 @@ export class Signal {
 /** The value of a signal; the component is drawn again when it changes. */
 export function useSignal(signal) {
   const [, setCount] = useState(0);
-  useEffect(() => signal.subscribe(() => setCount((count) => count + 1)), [signal]);
+  const drawn = useRef();
+  drawn.current = signal.value;
+  useEffect(() => {
+    const redraw = () => setCount((count) => count + 1);
+    // It may have changed between the drawing and now.
+    if (drawn.current !== signal.value) redraw();
+    return signal.subscribe(redraw);
+  }, [signal]);
   return signal.value;
 }
 

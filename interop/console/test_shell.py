@@ -1,0 +1,45 @@
+"""What all pages stand in: sign-in, rail, search, theme, language, and how much it weighs."""
+
+from playwright.async_api import expect
+
+# First load without chart library and data: everything that comes over the wire before the overview stands.
+BUDGET = 80_000
+
+
+async def test_the_first_load_is_small(console):
+    size = await console.page.evaluate(
+        """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+            .filter(({ name }) => !name.includes('/api/') && !name.includes('/metrics') && !name.includes('uplot'))
+            .reduce((sum, entry) => sum + entry.transferSize, 0)"""
+    )
+    assert 10_000 < size <= BUDGET
+    await expect(console.page.locator("main h1")).to_have_text("Overview")
+
+
+async def test_the_search_leads_to_a_station(console, station):
+    await console.page.keyboard.press("Control+k")
+    await expect(console.dialog.get_by_role("combobox")).to_be_focused()
+    await console.page.keyboard.type(station.id)
+    await expect(console.dialog.get_by_role("option")).to_have_count(1)
+    await console.page.keyboard.press("Enter")
+    await expect(console.page.locator("main h1")).to_have_text(station.id)
+
+
+async def test_keys_move_through_the_console(console, station):
+    await console.page.keyboard.press("g")
+    await console.page.keyboard.press("s")
+    await expect(console.page.locator("main h1")).to_have_text("Stations")
+    await expect(console.row(station.id)).to_be_visible()
+    await console.page.keyboard.press("j")
+    await console.page.keyboard.press("Enter")
+    await expect(console.page).to_have_url(console.page.url)
+    await console.page.keyboard.press("t")
+    await expect(console.page.locator("html")).to_have_attribute("data-theme", "light")
+    await console.page.keyboard.press("?")
+    await expect(console.dialog).to_contain_text("Keyboard")
+
+
+async def test_the_stations_page(console, station):
+    await console.open("stations", "Stations")
+    await expect(console.row(station.id)).to_be_visible()
+    await console.look("stations")
