@@ -12,6 +12,7 @@ export const entries = [
 export function pageOf([first, second]) {
   const detail = { stations: "station" };
   if (!first) return "overview";
+  if (first === "connect") return first;
   if (second && detail[first]) return detail[first];
   return entries.some((entry) => entry?.name === first) ? first : "missing";
 }
