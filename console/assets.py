@@ -13,16 +13,22 @@ import zipfile
 
 SOURCES = pathlib.Path(__file__).resolve().parent
 FOLDERS = ["css", "i18n", "lib", "pages"]
+PAGES = ["index.html", "docs.html"]
 PACKED = {".js", ".css", ".json", ".svg", ".html", ".txt"}
+SWAGGER = "drf_spectacular_sidecar/static/drf_spectacular_sidecar/swagger-ui-dist"
 # What is taken out of the wheels: part of the wheel's name, file in it, file of ours.
 LIBRARIES = [
     ("datasette_preact", "datasette_preact/static/preact-10.27.2-htm-3.1.1.min.js", "vendor/preact.js"),
     ("youplot", "youplot/vendor/uplot.iife.min.js", "vendor/uplot.js"),
     ("youplot", "youplot/vendor/uplot.min.css", "vendor/uplot.css"),
+    ("django_js_lib_leaflet", "js_lib_leaflet/static/js_lib_leaflet/leaflet.js", "vendor/leaflet.js"),
+    ("django_js_lib_leaflet", "js_lib_leaflet/static/js_lib_leaflet/leaflet.css", "vendor/leaflet.css"),
+    ("drf_spectacular_sidecar", f"{SWAGGER}/swagger-ui-bundle.js", "vendor/swagger-ui.js"),
+    ("drf_spectacular_sidecar", f"{SWAGGER}/swagger-ui.css", "vendor/swagger-ui.css"),
 ]
 ICONS = ("fasthtml_lucide", "fasthtml_lucide/icons/{}.svg", "icons/sprite.svg")
 # Whose licences the notices page shows.
-LICENCES = ["datasette_preact", "youplot", "fasthtml_lucide"]
+LICENCES = ["datasette_preact", "youplot", "fasthtml_lucide", "django_js_lib_leaflet", "drf_spectacular_sidecar"]
 
 
 class Wheels:
@@ -77,9 +83,9 @@ def write(path: pathlib.Path, content: bytes) -> None:
 
 
 def main(wheels: pathlib.Path, target: pathlib.Path) -> None:
-    page = (SOURCES / "index.html").read_text()
+    pages = {name: (SOURCES / name).read_text() for name in PAGES}
     files = collect(Wheels(wheels))
-    digest = hashlib.sha256(page.encode())
+    digest = hashlib.sha256("".join(pages.values()).encode())
     for name, content in sorted(files.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     release = digest.hexdigest()[:16]
@@ -90,7 +96,8 @@ def main(wheels: pathlib.Path, target: pathlib.Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     for name, content in files.items():
         write(fresh / "assets" / name, content)
-    write(fresh / "index.html", page.replace("{{base}}", f"/console/{release}").encode())
+    for name, page in pages.items():
+        write(fresh / name, page.replace("{{base}}", f"/console/{release}").encode())
     (fresh / "release").write_text(release + "\n")
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)

@@ -49,7 +49,7 @@ public struct OperatorServer: Sendable {
     func groups(serving document: LazyBytes = LazyBytes { [] }) -> [RouteGroup] {
         var open = RouteTable()
         HealthRoutes(services: services).add(to: &open)
-        DocumentationRoutes(document: document).add(to: &open)
+        DocumentationRoutes(document: document, console: services.settings.console).add(to: &open)
         FileLinkRoutes(services: services).add(to: &open)
 
         var metrics = RouteTable()

@@ -52,7 +52,8 @@ struct LongListTests {
             var page = PageRequest(limit: 2)
             repeat {
                 let now = try await system.database.read { [central = system.system, page] in
-                    try central.messages(ofStation: station, action: "Rare", page, in: $0)
+                    try central.messages(
+                        ofStation: station, matching: MessageFilter(action: "Rare"), page, in: $0)
                 }
                 found += now.items.map(\.id)
                 pages += 1

@@ -109,4 +109,46 @@ struct MessageBlockTests {
             #expect(found == expected)
         }
     }
+
+    @Test("a period, a unique id and a direction are found among all, also where ids are missing")
+    func filters() async throws {
+        let system = try await TestSystem()
+        let id = system.context.stationID
+        let second: Int64 = 1_000_000
+        for hour in 0..<40 {
+            var blocks = MessageBlocks()
+            let at = Timestamp(microseconds: Int64(hour) * 3_600 * second)
+            for (direction, kind) in [(MessageLogEntry.Direction.received, 2), (.sent, 3)] {
+                let text = "[\(kind),\"\(hour)\",\(kind == 2 ? "\"Heartbeat\"," : ""){}]"
+                blocks.append(
+                    MessageLogEntry(stationID: id, at: at, direction: direction, text: Array(text.utf8)))
+            }
+            try await system.database.write { [central = system.system, blocks] in
+                try central.store(blocks.blocks, in: $0)
+            }
+        }
+        try await system.database.write {
+            try $0.execute("delete from message_block where id % 5 = 2 or id < 4", [])
+        }
+        func found(_ filter: MessageFilter) async throws -> [Int?] {
+            try await system.database.read { [central = system.system] in
+                try central.messages(ofStation: nil, matching: filter, PageRequest(limit: 200), in: $0)
+            }.items.map { $0.messageId.flatMap(Int.init) }
+        }
+        let all = try await found(MessageFilter(direction: .received)).compactMap(\.self)
+        #expect(all.count > 20)
+        for (from, to) in [(0, 40), (7, 21), (12, 13), (39, 60), (50, 60), (-5, 0)] {
+            let period =
+                Timestamp(
+                    microseconds: Int64(from) * 3_600 * second)..<Timestamp(
+                    microseconds: Int64(to) * 3_600 * second)
+            #expect(
+                try await found(MessageFilter(direction: .sent, period: period))
+                    == all.filter { (from..<to).contains($0) })
+        }
+        let one = try #require(all.first)
+        #expect(try await found(MessageFilter(messageId: "\(one)")) == [one, one])
+        #expect(try await found(MessageFilter(action: "Heartbeat", messageId: "\(one)")) == [one])
+        #expect(try await found(MessageFilter(messageId: "none")).isEmpty)
+    }
 }

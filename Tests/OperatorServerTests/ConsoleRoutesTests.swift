@@ -15,6 +15,7 @@ struct ConsoleRoutesTests {
         try FileManager.default.createDirectory(at: library, withIntermediateDirectories: true)
         try "r1\n".write(to: root.appendingPathComponent("release"), atomically: true, encoding: .utf8)
         try "<html>".write(to: root.appendingPathComponent("index.html"), atomically: true, encoding: .utf8)
+        try "<docs>".write(to: root.appendingPathComponent("docs.html"), atomically: true, encoding: .utf8)
         try "plain".write(to: library.appendingPathComponent("ui.js"), atomically: true, encoding: .utf8)
         try "packed".write(to: library.appendingPathComponent("ui.js.gz"), atomically: true, encoding: .utf8)
         let assets = try ConsoleAssets(folder: root.path)
@@ -34,6 +35,10 @@ struct ConsoleRoutesTests {
         #expect(!policy.contains("unsafe"))
         #expect(page.headers[.cacheControl] == "no-cache")
         #expect(try await system.call(server, .get, "/").text.contains("Console   / in a browser"))
+        let docs = try await system.call(server, .get, "/docs")
+        #expect(docs.text == "<docs>")
+        #expect(docs.headers[name] == policy)
+        #expect(try await system.call(system.server(), .get, "/docs").text.contains("Operator API"))
         let etag = try #require(page.headers[.eTag])
         let again = try await system.call(
             server, .get, "/", headers: [.accept: "text/html", .ifNoneMatch: etag])

@@ -23,6 +23,13 @@ function load() {
   return library;
 }
 
+/** From where to where an axis goes: power and energy from nought, a percentage over all of it, a voltage around what it is. */
+const RANGES = {
+  "%": () => [0, 100],
+  V: (plot, low, high) => [Math.floor((low - 5) / 5) * 5, Math.ceil((high + 5) / 5) * 5],
+};
+const fromZero = (plot, low, high) => [Math.min(0, low), high * 1.08 || 1];
+
 function options(uPlot, { series, height, group, stepped }, width) {
   const text = colour("--text-soft");
   const line = colour("--line");
@@ -31,11 +38,11 @@ function options(uPlot, { series, height, group, stepped }, width) {
   return {
     width, height, cursor: { sync: group ? { key: group } : undefined, y: false },
     legend: { live: true },
-    scales: Object.fromEntries([["x", { time: true }], ...scales.map((unit) => [unit, { range: (plot, low, high) => [Math.min(0, low), high * 1.08 || 1] }])]),
+    scales: Object.fromEntries([["x", { time: true }], ...scales.map((unit) => [unit, { range: RANGES[unit] ?? fromZero }])]),
     axes: [
-      { ...axis, values: (plot, values, index, space, step) => values.map((value) =>
+      { ...axis, space: 76, values: (plot, values, index, space, step) => values.map((value) =>
         time(value * 1000, { hour: "2-digit", minute: "2-digit", second: step < 60 ? "2-digit" : undefined, hourCycle: "h23" })) },
-      ...scales.map((unit, index) => ({ ...axis, scale: unit, side: index ? 1 : 3, size: 56, grid: index ? { show: false } : axis.grid,
+      ...scales.map((unit, index) => ({ ...axis, scale: unit, side: index ? 1 : 3, size: 66, grid: index ? { show: false } : axis.grid,
         values: (plot, values) => values.map((value) => `${number(value, value % 1 ? 1 : 0)} ${unit}`) })),
     ],
     series: [
@@ -91,7 +98,7 @@ export function LineChart({ label, times, series, height = 220, group, stepped }
 }
 
 function Table({ label, times, series }) {
-  return html`<div class="tablewrap json" tabindex="0" role="region" aria-label=${label}><table class="list">
+  return html`<div class="tablewrap json" tabindex="0" role="group" aria-label=${label}><table class="list">
     <thead><tr><th>${t("time")}</th>${series.map((line) => html`<th class="number">${line.label} (${line.unit})</th>`)}</tr></thead>
     <tbody>${times.map((at, row) => html`<tr><td>${time(at * 1000)}</td>
       ${series.map(({ values, digits = 1 }) => html`<td class="number">${number(values[row] ?? null, digits)}</td>`)}</tr>`)}</tbody></table></div>`;

@@ -103,7 +103,7 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
   if (!rows.length && page === 1) return empty ?? html`<${Empty} title=${t("nothing-here")} />`;
   const cellClass = ({ number, minor, wide }) => [number && "number", minor && "minor", wide && "wide"].filter(Boolean).join(" ");
   return html`
-    <div class="tablewrap" tabindex="0" role="region" aria-label=${label}>
+    <div class="tablewrap" tabindex="0" role="group" aria-label=${label}>
       <table class="list cards">
         <thead><tr>
           ${selection && html`<th><span class="hidden">${t("select")}</span></th>`}
@@ -135,12 +135,21 @@ export function Filters({ filters, children }) {
   </form>`;
 }
 
+/** A moment as inputs of the type `datetime-local` take it; empty where it is none. */
+export function localTime(value) {
+  const at = new Date(value ?? "");
+  if (!value || Number.isNaN(at.getTime())) return "";
+  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 function Filter({ name, type = "search", options, value, placeholder }) {
   const timer = useRef();
+  // A moment is the same for everybody in the address, and local where it is typed.
+  const isMoment = type === "datetime-local";
   const set = (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setQuery({ [name]: value }), options ? 0 : 300);
+    timer.current = setTimeout(() => setQuery({ [name]: isMoment && value ? new Date(value).toISOString() : value }), options ? 0 : isMoment ? 900 : 300);
   };
   if (options) {
     return html`<select name=${name} value=${value} onChange=${set}>
@@ -148,7 +157,7 @@ function Filter({ name, type = "search", options, value, placeholder }) {
       ${options.map(([key, text]) => html`<option value=${key} selected=${key === value}>${text}</option>`)}
     </select>`;
   }
-  return html`<input name=${name} type=${type} value=${value} placeholder=${placeholder} onInput=${set} autocomplete="off" />`;
+  return html`<input name=${name} type=${type} value=${isMoment ? localTime(value) : value} placeholder=${placeholder} onInput=${set} autocomplete="off" />`;
 }
 
 /** Rows that were ticked. */

@@ -19,7 +19,9 @@ function Rail({ page }) {
   </nav>`;
 }
 
-const OWNER = { station: "stations", transaction: "transactions", job: "jobs", connect: "stations" };
+const OWNER = {
+  station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging", site: "sites",
+};
 
 function Entry({ entry, page }) {
   const faulted = useSignal(fleet)?.counts().X;

@@ -24,8 +24,15 @@ function reading(sample, { key, scale }) {
  * The curves in meter values: `{times, curves: [{key, unit, digits, lines: [{phase, values}]}]}`.
  *
  * Energy counts from the first reading. Where a total is given, its phases are left out for all but current and voltage.
+ * A value is undefined where it was not sampled, over which the line goes on, and null in a gap, where it breaks.
+ * `breaks`: the gaps, in milliseconds.
  */
-export function curves(meterValues) {
+export function curves(meterValues, breaks = []) {
+  for (const { from, to } of breaks) {
+    const at = meterValues.findLastIndex(({ timestamp }) => Date.parse(timestamp) <= from) + 1;
+    const middle = { timestamp: new Date((from + to) / 2).toISOString(), sampledValue: [], isGap: true };
+    meterValues = meterValues.toSpliced(at, 0, middle);
+  }
   const times = meterValues.map(({ timestamp }) => Date.parse(timestamp) / 1000);
   const found = [];
   for (const measure of MEASURES) {
@@ -36,7 +43,7 @@ export function curves(meterValues) {
         const phase = sample.phase ?? "";
         const value = reading(sample, measure);
         if (value === undefined) continue;
-        if (!lines.has(phase)) lines.set(phase, Array(times.length).fill(null));
+        if (!lines.has(phase)) lines.set(phase, meterValues.map(({ isGap }) => (isGap ? null : undefined)));
         lines.get(phase)[index] = value;
       }
     });
@@ -45,8 +52,8 @@ export function curves(meterValues) {
     const values = [...lines].map(([phase, values]) => ({ phase, values }));
     if (measure.key === "energy") {
       for (const line of values) {
-        const first = line.values.find((value) => value !== null);
-        line.values = line.values.map((value) => (value === null ? null : value - first));
+        const first = line.values.find(Number.isFinite);
+        line.values = line.values.map((value) => (Number.isFinite(value) ? value - first : value));
       }
     }
     found.push({ key: measure.key, unit: measure.unit, digits: measure.digits ?? 1, lines: values });

@@ -3,6 +3,7 @@ import { all } from "./api.js";
 import { LineChart } from "./chart.js";
 import { t } from "./i18n.js";
 import { curves } from "./readings.js";
+import { gaps } from "./session-story.js";
 import { html, useInterval, useMemo, useState } from "./ui.js";
 
 const SECONDS = 10;
@@ -20,9 +21,9 @@ export function useMeterValues(transaction) {
 }
 
 /** A chart for power with state of charge, and one for each other kind that is asked for. */
-export function SessionCurves({ transaction, keys, height = 220, values: given }) {
+export function SessionCurves({ transaction, keys, height = 220, values: given, isTitled = false }) {
   const own = given ?? useMeterValues(transaction);
-  const { times, curves: found } = useMemo(() => curves(own ?? []), [own]);
+  const { times, curves: found } = useMemo(() => curves(own ?? [], gaps(own ?? [])), [own]);
   if (!own) return null;
   const of = (key) => keys.includes(key) && found.find((curve) => curve.key === key);
   const lines = (curve) => curve.lines.map(({ phase, values }) => ({
@@ -30,6 +31,9 @@ export function SessionCurves({ transaction, keys, height = 220, values: given }
   const charts = [[of("power"), of("soc")], [of("energy")], [of("current")], [of("voltage")]]
     .map((group) => group.filter(Boolean)).filter((group) => group.length);
   if (times.length < 2 || !charts.length) return html`<p class="faint">${t("no-readings")}</p>`;
-  return charts.map((group) => html`<${LineChart} key=${group[0].key} label=${group.map(({ key }) => t(key)).join(", ")} times=${times}
-    series=${group.flatMap(lines)} height=${height} group=${`tx-${transaction.transactionId}`} />`);
+  return charts.map((group) => {
+    const label = group.map(({ key }) => t(key)).join(", ");
+    return html`<div key=${group[0].key}>${isTitled && html`<h3>${label}</h3>`}<${LineChart} label=${label} times=${times}
+      series=${group.flatMap(lines)} height=${height} group=${`tx-${transaction.transactionId}`} /></div>`;
+  });
 }

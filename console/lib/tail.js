@@ -1,11 +1,13 @@
 // The OCPP messages as they come: calls with their answers, in words and raw.
 import { get, path, query } from "./api.js";
-import { clock, number, t } from "./i18n.js";
+import { clock, number, t, time } from "./i18n.js";
 import { paired } from "./pairs.js";
 import { Copy, Empty, Failure, Json, Skeleton, StationLink, Word } from "./parts.js";
 import { html, Icon, useInterval, useRef, useState } from "./ui.js";
 import { inWords } from "./words.js";
 
+/** A time to the millisecond. */
+const PRECISE = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hourCycle: "h23" };
 /** How often the log is looked at while the tail runs, and how much of it is kept. */
 const SECONDS = 2;
 const KEPT = 600;
@@ -42,7 +44,7 @@ function Outcome({ row }) {
 }
 
 /** One call and its answer. */
-export function MessageRow({ row, isOwn, onAgain }) {
+export function MessageRow({ row, isOwn, onAgain, onFollow }) {
   const [isOpen, setOpen] = useState(false);
   const side = t(row.isReceived ? "from-station" : "to-station");
   return html`<li><button class=${`line ${isOwn ? "own" : ""}`} aria-expanded=${String(isOpen)} onClick=${() => setOpen(!isOpen)}>
@@ -50,10 +52,11 @@ export function MessageRow({ row, isOwn, onAgain }) {
       ${!isOwn && html`<span class="who what">${row.station}</span>`}
       <span class=${row.isReceived ? "in" : "out"} title=${side}><${Icon} name=${row.isReceived ? "arrow-down-left" : "arrow-up-right"} /><span class="hidden">${side}</span></span>
       <span class="what"><b>${row.action ?? row.kind}</b><span class="soft">${inWords(row)}</span></span>
-      <${Outcome} row=${row} /></button>
+      <span class="took number faint">${row.milliseconds !== undefined && `${number(row.milliseconds)} ms`}</span><${Outcome} row=${row} /></button>
     ${isOpen && html`<div class="detail">
       <div class="row">${!isOwn && html`<${StationLink} identity=${row.station} />`}<code>${row.messageId}</code>
-        ${row.milliseconds !== undefined && html`<span class="faint">${number(row.milliseconds)} ms</span>`}
+        <time class="faint" datetime=${row.time}>${time(row.time, PRECISE)}</time>
+        ${onFollow && html`<button class="small" onClick=${onFollow}>${t("msg.same-id")}</button>`}
         <${Copy} text=${row.frames.map((message) => JSON.stringify(message.frame ?? message.text)).join("\n")} />
         ${onAgain && !row.isReceived && row.kind === "call" && html`<button class="small" onClick=${() => onAgain(row)}><${Icon} name="rotate-ccw" />${t("send-again")}</button>`}</div>
       ${row.frames.map((message) => html`<${Json} value=${message.frame ?? message.text} />`)}</div>`}</li>`;

@@ -2,7 +2,7 @@ public import OCPPJ
 
 /// One frame as it crosses the wire.
 public struct MessageLogEntry: Sendable {
-    public enum Direction: String, Sendable, Codable {
+    public enum Direction: String, Sendable, Codable, CaseIterable {
         case received
         case sent
     }

@@ -13,6 +13,10 @@ extension ConsoleAssets {
         release = text.trimmingCharacters(in: .whitespacesAndNewlines)
         page = try Self.asset(
             at: root.appendingPathComponent("index.html"), contentType: "text/html; charset=utf-8")
+        let docs = root.appendingPathComponent("docs.html")
+        self.docs =
+            FileManager.default.fileExists(atPath: docs.path)
+            ? try Self.asset(at: docs, contentType: "text/html; charset=utf-8") : nil
         let assets = root.appendingPathComponent("assets", isDirectory: true)
         var files: [String: ConsoleAsset] = [:]
         for folder in try Self.names(in: assets) {

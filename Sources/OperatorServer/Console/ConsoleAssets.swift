@@ -6,6 +6,8 @@ public struct ConsoleAssets: Sendable {
     /// Hash of all files, as `dev/console` made it.
     let release: String
     let page: ConsoleAsset
+    /// The page that shows the API's document; nil where the folder has none.
+    let docs: ConsoleAsset?
     /// By folder and name, such as `lib/ui.js`.
     let files: [String: ConsoleAsset]
 }

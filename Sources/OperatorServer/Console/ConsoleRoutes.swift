@@ -23,11 +23,16 @@ struct ConsoleRoutes: Sendable {
     }
 
     /// The page, for browsers; it is asked for again on every visit, so that a new release is seen.
-    func page(_ request: Request) -> Response {
+    func page(_ request: Request) -> Response { page(assets.page, request) }
+
+    /// The page of the API's document; nil where the console has none.
+    func docs(_ request: Request) -> Response? { assets.docs.map { page($0, request) } }
+
+    private func page(_ asset: ConsoleAsset, _ request: Request) -> Response {
         var headers = Self.contentHeaders
         headers[.contentSecurityPolicy] = Self.policy
         headers[.cacheControl] = "no-cache"
-        return answer(assets.page, to: request, headers: headers)
+        return answer(asset, to: request, headers: headers)
     }
 
     /// A file of this release never changes; of another release there is none.

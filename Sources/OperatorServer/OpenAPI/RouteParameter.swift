@@ -71,7 +71,6 @@ struct RouteParameter: Sendable {
 
 extension RouteParameter {
     static let search = RouteParameter.text("q", "Only rows whose names hold this text.")
-    static let action = RouteParameter.text("action", "Only messages of this action.")
     static let after = RouteParameter.number("after", 0, nil, "Only events behind this number.")
     static let lastEventID = RouteParameter(
         name: "Last-Event-ID",

@@ -7,8 +7,10 @@ import OCPPJ
 struct DocumentationRoutes: Sendable {
     /// The JSON text of the document.
     let document: LazyBytes
+    /// Has a page with Swagger UI; without the console's files there is a plain one.
+    let console: ConsoleAssets?
 
-    /// The page runs its own script and asks only this server.
+    /// The plain page runs its own script and asks only this server.
     private static let policy = """
         default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
         base-uri 'none'; form-action 'none'; frame-ancestors 'none'
@@ -32,7 +34,8 @@ struct DocumentationRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
-        Response(
+        if let console, let page = ConsoleRoutes(assets: console).docs(request) { return page }
+        return Response(
             status: .ok,
             headers: [.contentType: "text/html; charset=utf-8", .contentSecurityPolicy: Self.policy],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.docs_html)))

@@ -18,7 +18,7 @@ struct StationHistoryRoutes: Sendable {
             "/stations/:identity/messages", messages,
             .list(
                 "List the messages from and to a station", detail: RouteDescription.shortPages, of: .message,
-                query: [.action]))
+                query: MessageQuery.described))
         routes.get(
             "/stations/:identity/deviations", deviations,
             .list("List where a station leaves the standard", of: .deviation))
@@ -29,7 +29,7 @@ struct StationHistoryRoutes: Sendable {
             "/messages", fleetMessages,
             .list(
                 "List the messages of all stations", detail: RouteDescription.shortPages, of: .message,
-                query: [.action, .text("station", "Only messages of this station.")]))
+                query: MessageQuery.described + [.text("station", "Only messages of this station.")]))
         routes.get(
             "/refused-attempts", refusedAttempts,
             .list("List connection attempts that were refused", of: .refusedAttempt))
@@ -58,13 +58,14 @@ struct StationHistoryRoutes: Sendable {
     }
 
     private func messages(_ request: Request, _ context: ApiContext) async throws -> Response {
-        let query = try Query(request, allowed: PageQuery.parameters + ["action"])
+        let query = try Query(request, allowed: PageQuery.parameters + MessageQuery.parameters)
         let station = try await services.station(in: context)
         return try await messages(request, query, station: station)
     }
 
     private func fleetMessages(_ request: Request, _ context: ApiContext) async throws -> Response {
-        let query = try Query(request, allowed: PageQuery.parameters + ["action", "station"])
+        let query = try Query(
+            request, allowed: PageQuery.parameters + MessageQuery.parameters + ["station"])
         guard let identity = query.text("station") else {
             return try await messages(request, query, station: nil)
         }
@@ -79,10 +80,10 @@ struct StationHistoryRoutes: Sendable {
         -> Response
     {
         let page = try PageQuery(request, query, settings: services.settings)
-        let action = query.text("action")
+        let filter = try MessageFilter(query)
         let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.messages(
-                ofStation: station?.id, action: action, page.newestFirst, in: transaction)
+                ofStation: station?.id, matching: filter, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
