@@ -60,6 +60,7 @@ public struct OperatorServer: Sendable {
         StationRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
+        OnboardingRoutes(services: services).add(to: &routes)
         StationSecurityRoutes(services: services).add(to: &routes)
         RevokedCertificateRoutes(services: services).add(to: &routes)
         CommandRoutes(services: services).add(to: &routes)

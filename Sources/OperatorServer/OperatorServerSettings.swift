@@ -1,13 +1,15 @@
+import CentralSystem
+
 /// Where operators connect, and the bounds of what they may ask for.
 public struct OperatorServerSettings: Sendable {
     /// Address to listen on.
     public var host = "0.0.0.0"
     /// Port to listen on; 0 lets the system choose.
     public var port = 8_080
-    /// Port on which stations connect, for the URL hint after a registration.
+    /// The plain port on which stations connect, as `/system` tells it.
     public var stationPort = 9_000
-    /// Path before a station's identity in its URL.
-    public var stationPathPrefix = "ocpp"
+    /// Where stations connect, in the order in which they are suggested.
+    public var stationAddresses = [StationAddress(port: 9_000, profiles: [.none, .basic])]
     /// Version of this software, as `/system` tells it.
     public var version = "0"
     /// The operator console; nil where it is not set up.

@@ -174,6 +174,7 @@ struct System {
         settings.host = configuration.host
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
+        settings.stationAddresses = configuration.stationAddresses
         settings.version = Version.text
         settings.console = console
         settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20

@@ -61,19 +61,8 @@ extension CentralSystem {
     public func refusedAttempts(
         _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<RefusedAttemptRecord> {
-        try ListQuery().page(
-            "select *, last_at as page_key from refused_attempt", key: "last_at", page, in: transaction
-        ).map { row in
-            RefusedAttemptRecord(
-                id: try row.int64("id"), identity: try row.text("identity"),
-                remoteAddress: try row.text("address"), reason: try row.text("reason"),
-                path: try row.text("path"), offeredSubprotocols: try row.text("offered"),
-                transport: try row.text("transport"),
-                sentence: RefusalReason(rawValue: try row.text("reason"))?.sentence,
-                remedy: RefusalReason(rawValue: try row.text("reason"))?.remedy,
-                firstAt: try row.time("first_at"), lastAt: try row.time("last_at"),
-                count: try row.int("count"))
-        }
+        try ListQuery().page(RefusedAttemptRecord.select, key: "last_at", page, in: transaction)
+            .map(RefusedAttemptRecord.init)
     }
 
     /// The key of the station with an identity.

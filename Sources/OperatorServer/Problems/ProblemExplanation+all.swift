@@ -50,6 +50,10 @@ extension ProblemExplanation {
             .conflict, "not-cancellable",
             "Only a command that is still queued can be cancelled; this one was sent or has ended."),
         .init(
+            .conflict, "no-url",
+            "Nothing listens for the station's security profile, or the URL is too long for a picture. See --station-listener and --station-url."
+        ),
+        .init(
             .conflict, "nothing-to-compare",
             "Only a GetCompositeSchedule that the station answered with a schedule can be compared."),
         .init(

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import OCPPJ
 import OCPPWebSocket
+import OperatorServer
 import SmartCharging
 import StationServer
 
@@ -21,6 +22,8 @@ struct ServeConfiguration {
     let plainProfiles: Set<SecurityProfile>
     let listeners: [StationListener]
     let stationProxies: [AddressRange]
+    /// Where stations connect as they see it.
+    let stationAddresses: [StationAddress]
     let certificateOrganizations: Set<String>
     let checksCertificateNames: Bool
     /// Who signs the requests of stations; nil where nobody does.
@@ -98,6 +101,10 @@ struct ServeConfiguration {
                 Tenths(tenths: $0 * 10)
             })
         publicURL = try settings.text("public.url").map(PublicURL.checked)
+        let plain = StationListener(host: host, port: stationPort, profiles: plainProfiles)
+        stationAddresses = try StationURL.addresses(
+            settings.text("station.urls") ?? "",
+            listeners: (plainProfiles.isEmpty ? [] : [plain]) + listeners, publicURL: publicURL)
         fileLinkHours = try settings.number("file.link.hours", in: 1...8_760) ?? 168
         maxFirmwareMegabytes = try settings.number("max.firmware.megabytes", in: 1...1_000_000) ?? 2_048
         maxUploadMegabytes = try settings.number("max.upload.megabytes", in: 1...1_000_000) ?? 512
@@ -127,6 +134,7 @@ extension ServeOptions {
         set(
             "station.listeners",
             stationListener.isEmpty ? nil : .string(stationListener.joined(separator: " ")))
+        set("station.urls", stationURL.isEmpty ? nil : .string(stationURL.joined(separator: " ")))
         set("station.proxy.from", stationProxyFrom.map { .string($0) })
         set(
             "certificate.organizations",

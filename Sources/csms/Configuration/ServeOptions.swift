@@ -64,6 +64,15 @@ struct ServeOptions: ParsableArguments {
     var stationListener: [String] = []
 
     @Option(
+        name: .customLong("station-url"),
+        help: """
+            Where stations reach this system from outside, such as wss://csms.example.com/ocpp?profiles=2,3; it is \
+            what operators are shown. May be given several times. [CSMS_STATION_URLS, separated by spaces; default: the \
+            listeners, on the host of the public URL or else of the operator's request]
+            """)
+    var stationURL: [String] = []
+
+    @Option(
         help: """
             Balancers before the station ports, as addresses or ADDRESS/PREFIX with commas between: their connections \
             must begin with a header of the PROXY protocol, version 1 or 2. [CSMS_STATION_PROXY_FROM; default: none]
