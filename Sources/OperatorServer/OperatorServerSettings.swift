@@ -14,6 +14,14 @@ public struct OperatorServerSettings: Sendable {
     public var version = "0"
     /// The operator console; nil where it is not set up.
     public var console: ConsoleAssets?
+    /// The language of those who have chosen none, such as `en`.
+    public var defaultLanguage = "en"
+    /// The time zone of the network, in which its days and months begin.
+    public var timeZone = "UTC"
+    /// Where the tiles of maps are, with {z}, {x} and {y}; nil: maps are drawn without.
+    public var mapTileURL: String?
+    /// What the provider of the tiles wants to be named as.
+    public var mapAttribution: String?
     /// Largest JSON body of a request.
     public var maxBodyBytes = 1 << 20
     /// Largest CSV body of an import.

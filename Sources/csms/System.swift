@@ -139,6 +139,10 @@ struct System {
                     .init(service: stations), .init(service: operators.application()),
                     .init(service: webhooks),
                     .init(
+                        service: Watch(
+                            database: database, centralSystem: centralSystem, lease: lease,
+                            eventBell: eventBell, logger: logger)),
+                    .init(
                         service: Housekeeping(
                             database: database, centralSystem: centralSystem, lease: lease, files: files,
                             logger: logger)),
@@ -175,6 +179,10 @@ struct System {
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
         settings.stationAddresses = configuration.stationAddresses
+        settings.defaultLanguage = configuration.display.language
+        settings.timeZone = configuration.display.timeZone
+        settings.mapTileURL = configuration.display.mapTileURL
+        settings.mapAttribution = configuration.display.mapAttribution
         settings.version = Version.text
         settings.console = console
         settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20

@@ -24,6 +24,9 @@ public enum Schema {
         Migration(name: "0017 event numbers") { engine in eventNumbers(engine) },
         Migration(name: "0018 nodes") { engine in nodes(engine) },
         Migration(name: "0019 message parts") { engine in messageParts(engine) },
+        Migration(name: "0020 digest") { engine in digest(engine) },
+        Migration(name: "0021 alerts") { engine in alerts(engine) },
+        Migration(name: "0022 statistics") { engine in statistics(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

@@ -27,7 +27,8 @@ struct HealthRoutes: Sendable {
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
         if let console = services.settings.console, request.headers[.accept]?.contains("text/html") == true {
-            return ConsoleRoutes(assets: console).page(request)
+            return ConsoleRoutes(assets: console, mapTileURL: services.settings.mapTileURL).page(
+                request)
         }
         let address = services.settings.stationAddresses.first?.base(on: "<this host>") ?? "nowhere: "
         return Reply.text(

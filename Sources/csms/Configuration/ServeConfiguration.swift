@@ -22,6 +22,7 @@ struct ServeConfiguration {
     let plainProfiles: Set<SecurityProfile>
     let listeners: [StationListener]
     let stationProxies: [AddressRange]
+    let display: DisplaySettings
     /// Where stations connect as they see it.
     let stationAddresses: [StationAddress]
     let certificateOrganizations: Set<String>
@@ -101,6 +102,7 @@ struct ServeConfiguration {
                 Tenths(tenths: $0 * 10)
             })
         publicURL = try settings.text("public.url").map(PublicURL.checked)
+        display = try DisplaySettings(settings)
         let plain = StationListener(host: host, port: stationPort, profiles: plainProfiles)
         stationAddresses = try StationURL.addresses(
             settings.text("station.urls") ?? "",
@@ -162,6 +164,10 @@ extension ServeOptions {
         set("supply.phases", supplyPhases.map { .int($0) })
         set("supply.maximum.amperes", supplyMaximumAmperes.map { .int($0) })
         set("public.url", publicURL.map { .string($0) })
+        set("default.language", defaultLanguage.map { .string($0) })
+        set("time.zone", timeZone.map { .string($0) })
+        set("map.tile.url", mapTileURL.map { .string($0) })
+        set("map.attribution", mapAttribution.map { .string($0) })
         set("file.link.hours", fileLinkHours.map { .int($0) })
         set("max.firmware.megabytes", maxFirmwareMegabytes.map { .int($0) })
         set("max.upload.megabytes", maxUploadMegabytes.map { .int($0) })

@@ -214,6 +214,27 @@ struct ServeOptions: ParsableArguments {
             """)
     var publicURL: String?
 
+    @Option(help: "Language of the console for those who chose none. [CSMS_DEFAULT_LANGUAGE; default: en]")
+    var defaultLanguage: String?
+
+    @Option(
+        help: """
+            Time zone of the network, in which days and months of reports begin, such as Asia/Seoul. \
+            [CSMS_TIME_ZONE; default: UTC]
+            """)
+    var timeZone: String?
+
+    @Option(
+        name: .customLong("map-tile-url"),
+        help: """
+            Where the console's map takes its tiles from, such as https://tiles.example.com/{z}/{x}/{y}.png. \
+            [CSMS_MAP_TILE_URL; default: none]
+            """)
+    var mapTileURL: String?
+
+    @Option(help: "What the provider of the tiles wants to be named as. [CSMS_MAP_ATTRIBUTION]")
+    var mapAttribution: String?
+
     @Option(help: "Hours for which a station may use a link to a file. [CSMS_FILE_LINK_HOURS; default: 168]")
     var fileLinkHours: Int?
 
