@@ -43,9 +43,14 @@ def key(text: str) -> int:
 class Routes:
     """The cases, and how each is measured."""
 
-    def __init__(self, server: Server, data: LargeData, database: str):
+    def __init__(self, server: Server, data: LargeData, database: str, sites: list[int] | None = None):
+        """`sites`: ask as somebody who sees the stations of these only."""
         self.server, self.data, self.database = server, data, database
         headers = {"Authorization": f"Bearer {server.key}"}
+        if sites is not None:
+            limited = {"name": "limited", "role": "viewer", "sites": sites}
+            answer = httpx.post(f"{server.operator_url}/api/v1/api-keys", json=limited, headers=headers)
+            headers = {"Authorization": f"Bearer {answer.raise_for_status().json()['key']}"}
         self.client = httpx.Client(base_url=server.operator_url, headers=headers, timeout=300)
         station = data.stations // 2
         self.identity = f"CP-{station:05}"
@@ -58,8 +63,11 @@ class Routes:
             "/files": "00000000-0002-7000-8000-000000000002",
             "/reservations": str(data.stations),
             "/webhooks": "1",
+            "/sites": "1",
+            "/alerts": str(5 * data.stations),
         }
         early, late = self._time(data.begin + 30 * 86_400_000_000), self._time(data.end - 3_600_000_000)
+        week, year = (self._time(data.end - days * 86_400_000_000) for days in (7, 365))
         self.values = {
             "station": [self.identity, "NOBODY"],
             "idTag": ["TAG0000001"],
@@ -71,6 +79,8 @@ class Routes:
             "startedAfter": [late, early],
             "startedBefore": [early, late],
             "connected": ["true", "false"],
+            "timeZone": ["Asia/Seoul"],
+            "site": ["1", "none"],
         }
         middle = data.begin + (data.end - data.begin) // 2
         self.combinations = {
@@ -80,6 +90,25 @@ class Routes:
                 {"startedAfter": early, "startedBefore": late, "flag": "timesReversed"},
                 {"state": "active", "station": self.identity},
                 {"state": "active", "idTag": "TAG0000001"},
+            ],
+            "/api/v1/alerts": [
+                {"state": "open,acknowledged"},
+                {"state": "cleared", "kind": "database"},
+                {"severity": "critical"},
+                {"station": self.identity, "kind": "offline"},
+            ],
+            "/api/v1/stats": [
+                *({"metric": metric, "group": "day", "timeZone": "Asia/Seoul"} for metric in ("energy", "plugIn", "power")),
+                {"metric": "energy", "group": "day", "from": year, "to": late},
+                {"metric": "energy", "group": "station", "sort": "-value"},
+                {"metric": "energy", "group": "station"},
+                {"metric": "energy", "group": "site"},
+                {"metric": "energy", "group": "day", "site": "1"},
+                {"metric": "power", "group": "minute"},
+                {"metric": "power", "group": "hour", "from": week},
+                {"metric": "messages", "group": "hour", "from": week},
+                {"metric": "latency", "group": "hour"},
+                {"metric": "uptime"},
             ],
             "/api/v1/messages": [{"station": self.identity, "action": "SignCertificate"}],
             "/api/v1/stations": [{"registration": "pending", "connected": "true", "status": "Faulted", "q": "nobody"}],
@@ -136,7 +165,7 @@ class Routes:
             case.query = {"cursor": deep}
         self._forget()
         answer, cold = self._timed(case)
-        if answer.status_code in (400, 404, 409):
+        if answer.status_code in (400, 403, 404, 409):
             return False
         answer.raise_for_status()
         rows = answer.json().get("data") if "json" in answer.headers["content-type"] else None

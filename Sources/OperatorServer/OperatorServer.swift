@@ -32,6 +32,10 @@ public struct OperatorServer: Sendable {
         router.add(middleware: RequestIDMiddleware())
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
         router.add(middleware: ProblemMiddleware())
+        router.add(
+            middleware: ClientMiddleware(
+                settings: services.settings,
+                isPublicEncrypted: services.centralSystem.settings.publicURL.hasPrefix("https:")))
 
         let document = LazyBytes { [self] in
             OpenAPIDocument(groups: groups(), settings: services.settings).bytes
@@ -52,12 +56,18 @@ public struct OperatorServer: Sendable {
         DocumentationRoutes(document: document).add(to: &open)
         FileLinkRoutes(services: services).add(to: &open)
 
+        var entrance = RouteTable()
+        SignInRoutes(services: services).add(to: &entrance)
+
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
 
         var routes = RouteTable()
         FleetRoutes(services: services).add(to: &routes)
         StationRoutes(services: services).add(to: &routes)
+        SiteRoutes(services: services).add(to: &routes)
+        AccountRoutes(services: services).add(to: &routes)
+        UserRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
         OnboardingRoutes(services: services).add(to: &routes)
@@ -90,7 +100,7 @@ public struct OperatorServer: Sendable {
         AdministrationRoutes(services: services).add(to: &routes)
         return [
             RouteGroup(open), RouteGroup(needsKey: services.settings.metricsNeedKey, metrics),
-            RouteGroup(at: "/api/v1", needsKey: true, routes),
+            RouteGroup(at: "/api/v1", entrance), RouteGroup(at: "/api/v1", needsKey: true, routes),
         ]
     }
 

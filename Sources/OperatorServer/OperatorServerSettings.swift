@@ -1,4 +1,4 @@
-import CentralSystem
+public import CentralSystem
 
 /// Where operators connect, and the bounds of what they may ask for.
 public struct OperatorServerSettings: Sendable {
@@ -50,6 +50,10 @@ public struct OperatorServerSettings: Sendable {
     public var maxEventStreams = 200
     /// CSV exports that run at the same time.
     public var maxExports = 8
+    /// Whether an IP address is that of a proxy, whose word on where a request comes from counts.
+    public var isTrustedProxy: @Sendable (String) -> Bool = { _ in false }
+    /// What the hash of a user's password costs.
+    public var passwordCost = UserPassword.Cost.standard
     /// Whether `/metrics` needs an API key.
     public var metricsNeedKey = false
     /// How long the answer to a POST with an Idempotency-Key is kept.

@@ -16,8 +16,12 @@ struct OperatorServices: Sendable {
     let openStreams: OpenStreams
     let openExports = OpenStreams()
     let openUploads = OpenStreams()
+    let passwords = PasswordWork()
+    let loginThrottle = LoginThrottle()
     let files: FileStore
     let logger: Logger
+
+    var crossSiteCheck: CrossSiteCheck { CrossSiteCheck(publicURL: centralSystem.settings.publicURL) }
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws
         -> Value

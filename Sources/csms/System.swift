@@ -57,6 +57,8 @@ struct System {
         settings.quarterHourRetention = configuration.quarterHourRetention
         settings.dailyValueRetention = configuration.dailyValueRetention
         settings.supply = configuration.supply
+        settings.sessionIdleLimit = .seconds(configuration.sessionIdleMinutes * 60)
+        settings.sessionLifetime = .seconds(configuration.sessionHours * 3_600)
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)
     }
@@ -64,7 +66,7 @@ struct System {
     /// Becomes a node, in the place of a former run: its connections are gone, its sent commands have an unknown
     /// outcome.
     ///
-    /// Makes the first API key where there is none.
+    /// Makes the first API key where there is none, and opens the set-up where there is no user.
     func prepare() async throws -> NodeLease {
         let lease = try await join()
         try await removeUnknownFiles()
@@ -72,6 +74,10 @@ struct System {
             try centralSystem.createFirstAPIKey(at: .now, in: transaction)
         }
         try key.map(hand)
+        let token = try await database.write { [centralSystem] transaction in
+            try centralSystem.openSetup(at: .now, in: transaction)
+        }
+        if let token { SetupNotice(token: token, url: centralSystem.settings.publicURL).show() }
         return lease
     }
 
@@ -185,6 +191,10 @@ struct System {
         settings.mapAttribution = configuration.display.mapAttribution
         settings.version = Version.text
         settings.console = console
+        settings.passwordCost.logarithm = configuration.passwordCost
+        settings.isTrustedProxy = { [proxies = configuration.operatorProxies] address in
+            proxies.contains { $0.contains(address) }
+        }
         settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20
         settings.maxUploadBytes = Int64(configuration.maxUploadMegabytes) << 20
         return settings

@@ -59,7 +59,9 @@ struct StatisticsTests {
             let range = try time("2025-12-31T15:00:00Z")..<time("2026-01-04T00:00:00Z")
             let periods = try #require(StatisticPeriods(.day, in: range, timeZone: zone))
             return try await system.database.read { [system = system.system] in
-                try system.statistics(metric, in: periods, ofStation: station, in: $0).each.map(\.value)
+                try system.statistics(
+                    metric, in: periods, of: StationSelection(station: station), in: $0
+                ).each.map(\.value)
             }
         }
         #expect(try await values(.energy, "Asia/Seoul", nil) == [100, 200, 400, 0])

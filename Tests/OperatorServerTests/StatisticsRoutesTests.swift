@@ -76,6 +76,49 @@ struct StatisticsRoutesTests {
         #expect(uptime.value("data.0.offlinePercent") == "0")
     }
 
+    @Test("by site, of some sites, and only of one's own")
+    func sites() async throws {
+        let world = try await AccessWorld()
+        let now = Timestamp.now.microseconds / 900_000_000
+        try await world.system.database.write { transaction in
+            for (station, energy) in [("OWN-STATION", 100), ("OTHER-STATION", 200), ("", 300)] {
+                try transaction.execute(
+                    """
+                    insert into session_sum (station_id, quarter, sessions, energy_wh, seconds, attempted, succeeded)
+                    values (coalesce((select id from station where identity = $1), 0), $2, 1, $3, 60, 1, 1)
+                    """, [station, now - 1, energy])
+            }
+        }
+        func get(_ path: String, scoped: Bool = false) async throws -> TestOperator.Answer {
+            let key =
+                scoped
+                ? try await world.key(APIKeyRights(role: .viewer, scope: .sites([world.site])))
+                : world.system.key
+            return try await world.system.call(.get, "/api/v1" + path, key: key)
+        }
+        let all = try await get("/stats?metric=energy&group=site")
+        #expect(all.value("data.0.site") == "null")
+        #expect(all.value("data.1.name") == "at OWN-STATION")
+        #expect(all.value("data.1.value") == "100")
+        #expect(all.value("data.2.value") == "200")
+        #expect(try await get("/stats?group=total").value("total.value") == "300")
+        #expect(try await get("/stats?group=total&site=\(world.site)").value("total.value") == "100")
+        #expect(try await get("/stats?group=total&site=none").value("total.value") == "0")
+        let own = try await get("/stats?metric=energy&group=site", scoped: true)
+        #expect(own.value("data.0.value") == "100")
+        #expect(own.value("data.1") == nil)
+        #expect(try await get("/stats?group=total", scoped: true).value("total.value") == "100")
+        #expect(try await get("/stats?group=station&sort=-value", scoped: true).value("data.1") == nil)
+        #expect(try await get("/stats?group=total&station=OTHER-STATION", scoped: true).status == 404)
+        #expect(try await get("/stats?metric=power", scoped: true).status == 403)
+        let overview = try await get("/stats/overview", scoped: true)
+        #expect(overview.value("stations") == "1")
+        #expect(overview.value("energy24hWh") == "100")
+        #expect(overview.value("messagesPerSecond") == "null")
+        let attention = try await get("/fleet/attention", scoped: true)
+        #expect(attention.value("openAlerts.critical") == "1")
+    }
+
     @Test(
         "what cannot be meant is refused",
         arguments: [
@@ -83,7 +126,8 @@ struct StatisticsRoutesTests {
             "metric=power&station=CP1",
             "group=minute&metric=energy", "metric=power&group=minute&from=2020-01-01T00:00:00Z",
             "timeZone=Mars/Base", "from=2030-01-01T00:00:00Z&to=2020-01-01T00:00:00Z", "sort=-value",
-            "metric=energy&station=NOBODY", "metric=energy&group=station&station=CP1", "cursor=x",
+            "metric=energy&station=NOBODY", "metric=energy&group=station&station=CP1", "metric=power&site=1",
+            "metric=energy&group=site&site=1", "cursor=x",
             "what=ever",
         ])
     func refused(query: String) async throws {

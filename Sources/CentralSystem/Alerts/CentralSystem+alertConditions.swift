@@ -5,18 +5,19 @@ import OCPPJ
 extension CentralSystem {
     /// Conditions of all rules that are enabled, the oldest first of each kind.
     func alertConditions(
-        _ rules: [AlertKind: AlertRule], trouble: DatabaseTrouble?, at time: Timestamp,
-        in transaction: Transaction
+        _ rules: [AlertKind: AlertRule], trouble: DatabaseTrouble?, scope: SiteScope = .all,
+        at time: Timestamp, in transaction: Transaction
     ) throws -> [AlertCondition] {
-        var conditions = try periodConditions(rules, at: time, in: transaction)
+        let isInScope = scope.condition(on: "station.site_id").map { " and \($0)" } ?? ""
+        var conditions = try periodConditions(rules, isInScope, at: time, in: transaction)
         if let rule = enabled(.clockDrift, rules) {
-            conditions += try driftConditions(rule, in: transaction)
+            conditions += try driftConditions(rule, isInScope, in: transaction)
         }
         if let rule = enabled(.refusedAttempts, rules) {
-            conditions += try refusalConditions(rule, at: time, in: transaction)
+            conditions += try refusalConditions(rule, isInScope, at: time, in: transaction)
         }
         if let rule = enabled(.certificateExpiry, rules) {
-            conditions += try expiryConditions(rule, at: time, in: transaction)
+            conditions += try expiryConditions(rule, isInScope, at: time, in: transaction)
         }
         if let trouble, let rule = enabled(.database, rules), time - trouble.since >= rule.after {
             let isSlow = rule.threshold.map { trouble.waitingWriters >= $0 } ?? false
@@ -32,7 +33,7 @@ extension CentralSystem {
     }
 
     private func periodConditions(
-        _ rules: [AlertKind: AlertRule], at time: Timestamp, in transaction: Transaction
+        _ rules: [AlertKind: AlertRule], _ isInScope: String, at time: Timestamp, in transaction: Transaction
     ) throws -> [AlertCondition] {
         let kinds = Dictionary(
             AlertKind.allCases.compactMap { kind in
@@ -45,7 +46,7 @@ extension CentralSystem {
             """
             select station_period.station_id, identity, evse, state, detail, began_at, connected_at
             from station_period join station on station.id = station_period.station_id
-            where ended_at is null and state <> 'unavailable' and registration = 'accepted' and began_at <= $1
+            where ended_at is null and state <> 'unavailable' and registration = 'accepted' and began_at <= $1\(isInScope)
             order by began_at
             """, [time.adding(.zero - longest)]
         ) { row in
@@ -67,14 +68,16 @@ extension CentralSystem {
 
     /// A status from the future, or from a past in which the station was connected already, so that it cannot have
     /// waited for a connection.
-    private func driftConditions(_ rule: AlertRule, in transaction: Transaction) throws -> [AlertCondition] {
+    private func driftConditions(
+        _ rule: AlertRule, _ isInScope: String, in transaction: Transaction
+    ) throws -> [AlertCondition] {
         let microseconds = Int64(rule.threshold ?? 0) * 1_000_000
         return try transaction.rows(
             """
             select station_id, identity, max(abs(status_at - received_at)) as drift, min(received_at) as since
             from connector join station on station.id = connector.station_id
             where connected_at is not null and (status_at > received_at + $1
-                or status_at < received_at - $1 and status_at > connected_at)
+                or status_at < received_at - $1 and status_at > connected_at)\(isInScope)
             group by station_id, identity order by since
             """, [microseconds]
         ).map { row in
@@ -85,7 +88,7 @@ extension CentralSystem {
     }
 
     private func refusalConditions(
-        _ rule: AlertRule, at time: Timestamp, in transaction: Transaction
+        _ rule: AlertRule, _ isInScope: String, at time: Timestamp, in transaction: Transaction
     ) throws -> [AlertCondition] {
         // As long as it goes on; how long it must be quiet is the rule's.
         let recently = time.adding(.seconds(-120))
@@ -94,7 +97,7 @@ extension CentralSystem {
             select refused_attempt.identity, station.id as station_id, min(first_at) as since, sum(count) as n,
                 max(reason) as reason
             from refused_attempt left join station on station.identity = refused_attempt.identity
-            where last_at > $1 group by refused_attempt.identity, station.id
+            where last_at > $1\(isInScope) group by refused_attempt.identity, station.id
             having sum(count) >= $2 order by since
             """, [recently, rule.threshold ?? 1]
         ).map { row in
@@ -108,13 +111,13 @@ extension CentralSystem {
     }
 
     private func expiryConditions(
-        _ rule: AlertRule, at time: Timestamp, in transaction: Transaction
+        _ rule: AlertRule, _ isInScope: String, at time: Timestamp, in transaction: Transaction
     ) throws -> [AlertCondition] {
         let margin = Duration.seconds((rule.threshold ?? 0) * 86_400)
         return try transaction.rows(
             """
             select id, identity, certificate_not_after from station
-            where certificate_not_after < $1 and registration = 'accepted' order by certificate_not_after
+            where certificate_not_after < $1 and registration = 'accepted'\(isInScope) order by certificate_not_after
             """, [time.adding(margin)]
         ).map { row in
             let end = try row.time("certificate_not_after")

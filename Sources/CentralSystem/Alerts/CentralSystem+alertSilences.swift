@@ -39,9 +39,12 @@ extension CentralSystem {
     private static let silenceLimit = 1_000
 
     /// Newest first, also those that are over, until they are removed.
-    public func alertSilences(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<AlertSilence>
-    {
-        try ListQuery().page(AlertSilence.select, key: "alert_silence.id", page, in: transaction)
+    public func alertSilences(
+        scope: SiteScope = .all, _ page: PageRequest, in transaction: Transaction
+    ) throws -> PageOf<AlertSilence> {
+        var query = ListQuery()
+        query.filter(scope)
+        return try query.page(AlertSilence.select, key: "alert_silence.id", page, in: transaction)
             .map(AlertSilence.init)
     }
 

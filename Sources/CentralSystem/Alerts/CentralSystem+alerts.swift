@@ -3,9 +3,12 @@ public import OCPPJ
 
 extension CentralSystem {
     /// Alerts, newest first; of each list of values one must fit, and none means all.
+    ///
+    /// An alert about many, or about no station of ours, is for those whom no sites limit.
     public func alerts(
         states: [AlertRecord.State] = [], kinds: [AlertKind] = [], severities: [AlertRule.Severity] = [],
-        station: String? = nil, _ page: PageRequest, in transaction: Transaction
+        station: String? = nil, sites: [Int64] = [], scope: SiteScope = .all, _ page: PageRequest,
+        in transaction: Transaction
     ) throws -> PageOf<AlertRecord> {
         var query = ListQuery()
         let conditions = Set(states).map { state in
@@ -21,6 +24,10 @@ extension CentralSystem {
         query.filter("alert.kind", anyOf: kinds.map(\.rawValue))
         query.filter("alert.severity", anyOf: severities.map(\.rawValue))
         query.filter("station.identity = ?", station)
+        let selection = StationSelection(sites: sites, scope: scope)
+        if let condition = selection.condition(station: "station.id", site: "station.site_id") {
+            query.filter(condition)
+        }
         if !states.isEmpty, !states.contains(.cleared) {
             // The few of an index, not one after the other of all.
             query.filter("alert.id in (select id from alert where cleared_at is null)")

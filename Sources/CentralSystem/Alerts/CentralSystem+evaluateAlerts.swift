@@ -128,7 +128,7 @@ extension CentralSystem {
             insert into alert (kind, severity, key, station_id, evse, detail, words, stations, count, since,
                 raised_at, changed_at)
             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11
-            where $4 is null or exists (select 1 from station where id = $4)
+            where cast($4 as bigint) is null or exists (select 1 from station where id = $4)
             on conflict (key) where cleared_at is null do nothing returning id
             """,
             [

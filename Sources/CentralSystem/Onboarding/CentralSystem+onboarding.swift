@@ -9,8 +9,10 @@ extension CentralSystem {
     private static let strangerAge = Duration.seconds(15 * 60)
 
     /// How far the station has come; nil where there is none of the identity.
+    ///
+    /// Strangers belong to no site, so that somebody with a scope is not shown them.
     public func onboarding(
-        _ identity: String, at time: Timestamp, in transaction: Transaction
+        _ identity: String, scope: SiteScope = .all, at time: Timestamp, in transaction: Transaction
     ) throws -> Onboarding? {
         guard let station = try station(identity, in: transaction) else { return nil }
         var own = ListQuery()
@@ -20,6 +22,7 @@ extension CentralSystem {
             in: transaction
         ).map(RefusedAttemptRecord.init)
         var others = ListQuery()
+        if !scope.isAll { others.filter("1 = 0") }
         others.filter("last_at > ?", time.adding(.zero - Self.strangerAge))
         others.filter("not exists (select 1 from station where station.identity = refused_attempt.identity)")
         let strangers = try others.rows(

@@ -78,6 +78,7 @@ extension CentralSystem {
                 where opened_at < $1 and closed_at < $1 order by opened_at limit $2)
             """, [limit(settings.eventRetention), Self.step])
         removed += try removeOldMinutes(at: time, limit: Self.step, in: transaction)
+        removed += try removeEndedSessions(at: time, in: transaction)
         removed += try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])
         return removed

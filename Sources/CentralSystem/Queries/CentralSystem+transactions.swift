@@ -6,9 +6,11 @@ extension CentralSystem {
     /// Transactions, newest first: by their number or, those of a period or with a flag, by their start.
     public func transactions(
         station: String? = nil, idTag: String? = nil, isActive: Bool? = nil, flag: TransactionFlag? = nil,
-        started: Range<Timestamp>? = nil, _ page: PageRequest, in transaction: Transaction
+        started: Range<Timestamp>? = nil, scope: SiteScope = .all, _ page: PageRequest,
+        in transaction: Transaction
     ) throws -> PageOf<TransactionRecord> {
         var query = ListQuery()
+        query.filter(scope)
         query.filter("station.identity = ?", station)
         query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
         switch isActive {
@@ -20,6 +22,9 @@ extension CentralSystem {
         case nil: break
         }
         guard started != nil || flag != nil else {
+            if station == nil, idTag == nil, isActive != true {
+                try query.filter(newestOf: "charging_transaction", in: scope, page, transaction)
+            }
             return try query.page(TransactionRecord.select, key: Self.key, page, in: transaction)
                 .map(TransactionRecord.init)
         }

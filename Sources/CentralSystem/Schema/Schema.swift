@@ -24,9 +24,10 @@ public enum Schema {
         Migration(name: "0017 event numbers") { engine in eventNumbers(engine) },
         Migration(name: "0018 nodes") { engine in nodes(engine) },
         Migration(name: "0019 message parts") { engine in messageParts(engine) },
-        Migration(name: "0020 digest") { engine in digest(engine) },
-        Migration(name: "0021 alerts") { engine in alerts(engine) },
-        Migration(name: "0022 statistics") { engine in statistics(engine) },
+        Migration(name: "0020 users and sites") { engine in access(engine) },
+        Migration(name: "0021 digest") { engine in digest(engine) },
+        Migration(name: "0022 alerts") { engine in alerts(engine) },
+        Migration(name: "0023 statistics") { engine in statistics(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

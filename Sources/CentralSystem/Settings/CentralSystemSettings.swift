@@ -61,6 +61,10 @@ public struct CentralSystemSettings: Sendable {
     public var fileLinkLifetime = Duration.seconds(7 * 86_400)
     /// What stations have uploaded; firmware stays until somebody removes it.
     public var uploadRetention = Duration.seconds(365 * 86_400)
+    /// How long a session lasts without use.
+    public var sessionIdleLimit = Duration.seconds(8 * 3_600)
+    /// How long a session lasts at most.
+    public var sessionLifetime = Duration.seconds(7 * 86_400)
     /// The highest connector that is shown; messages of higher ones are stored all the same.
     public var highestConnector = 1_000
 

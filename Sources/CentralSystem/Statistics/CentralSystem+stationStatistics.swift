@@ -11,11 +11,12 @@ public struct StationStatistic: Sendable {
 extension CentralSystem {
     /// A figure for each station, in the order of registration.
     public func stationStatistics(
-        _ metric: StatisticMetric, in period: Range<Timestamp>, after id: Int64?, limit: Int,
-        in transaction: Transaction
+        _ metric: StatisticMetric, in period: Range<Timestamp>, of stations: StationSelection = .init(),
+        after id: Int64?, limit: Int, in transaction: Transaction
     ) throws -> PageOf<StationStatistic> {
         let rows = try transaction.rows(
-            "select id, identity from station where id > $1 order by id limit $2", [id ?? 0, limit + 1])
+            "select id, identity from station where id > $1\(Self.and(stations)) order by id limit $2",
+            [id ?? 0, limit + 1])
         let items = try rows.prefix(limit).map { row in
             try statistic(
                 metric, ofStation: row.int64("id"), row.text("identity"), in: period, in: transaction)
@@ -25,7 +26,8 @@ extension CentralSystem {
 
     /// The stations with the highest figures of sessions; a step into the key for each station.
     public func highestStations(
-        _ metric: StatisticMetric, in period: Range<Timestamp>, limit: Int, in transaction: Transaction
+        _ metric: StatisticMetric, in period: Range<Timestamp>, of stations: StationSelection = .init(),
+        limit: Int, in transaction: Transaction
     ) throws -> [StationStatistic] {
         let figure =
             switch metric {
@@ -39,7 +41,7 @@ extension CentralSystem {
             select * from (
                 select id, identity, (select \(figure) from session_sum
                     where station_id = station.id and quarter >= $1 and quarter < $2) as figure
-                from station) as each
+                from station where true\(Self.and(stations))) as each
             where figure is not null order by figure desc, id limit $3
             """,
             [Self.firstQuarter(period.lowerBound), Self.firstQuarter(period.upperBound), limit]
@@ -47,6 +49,10 @@ extension CentralSystem {
             try statistic(
                 metric, ofStation: row.int64("id"), row.text("identity"), in: period, in: transaction)
         }
+    }
+
+    private static func and(_ stations: StationSelection) -> String {
+        stations.condition(station: "station.id", site: "station.site_id").map { " and \($0)" } ?? ""
     }
 
     private func statistic(
@@ -60,20 +66,21 @@ extension CentralSystem {
         }
         return StationStatistic(
             stationID: id, station: identity,
-            figure: Statistic(metric, try sessionSum(ofStation: id, in: period, in: transaction)))
+            figure: Statistic(
+                metric, try sessionSum(of: StationSelection(station: id), in: period, in: transaction)))
     }
 
-    /// All sessions of a station (0: of all) that ended in a period.
+    /// All sessions of some stations that ended in a period.
     func sessionSum(
-        ofStation id: Int64, in period: Range<Timestamp>, in transaction: Transaction
+        of stations: StationSelection, in period: Range<Timestamp>, in transaction: Transaction
     ) throws -> SessionSum {
         let columns = ["sessions", "energy_wh", "seconds", "attempted", "succeeded"]
         let sums = columns.map { "cast(coalesce(sum(\($0)), 0) as bigint) as \($0)" }
         let row = try transaction.row(
             """
             select \(sums.joined(separator: ", ")) from session_sum
-            where station_id = $1 and quarter >= $2 and quarter < $3
-            """, [id, Self.firstQuarter(period.lowerBound), Self.firstQuarter(period.upperBound)])
+            where \(stations.condition(onSums: "station_id")) and quarter >= $1 and quarter < $2
+            """, [Self.firstQuarter(period.lowerBound), Self.firstQuarter(period.upperBound)])
         guard let row else { return SessionSum() }
         return SessionSum(
             sessions: try row.int("sessions"), energyWattHours: try row.int("energy_wh"),

@@ -5,12 +5,13 @@ import OCPPJ
 extension CentralSystem {
     /// One figure for each period, and one for all of them together.
     public func statistics(
-        _ metric: StatisticMetric, in periods: StatisticPeriods, ofStation station: Int64? = nil,
+        _ metric: StatisticMetric, in periods: StatisticPeriods,
+        of stations: StationSelection = StationSelection(),
         in transaction: Transaction
     ) throws -> (each: [Statistic], total: Statistic) {
         switch metric {
         case .energy, .sessions, .duration, .plugIn, .uptime:
-            let sums = try sessionSums(in: periods, ofStation: station ?? 0, in: transaction)
+            let sums = try sessionSums(in: periods, of: stations, in: transaction)
             var total = SessionSum()
             for sum in sums { total += sum }
             return (sums.map { Statistic(metric, $0) }, Statistic(metric, total))
@@ -31,15 +32,15 @@ extension CentralSystem {
     }
 
     private func sessionSums(
-        in periods: StatisticPeriods, ofStation station: Int64, in transaction: Transaction
+        in periods: StatisticPeriods, of stations: StationSelection, in transaction: Transaction
     ) throws -> [SessionSum] {
         var sums = [SessionSum](repeating: SessionSum(), count: periods.count)
         try transaction.forEachRow(
             """
             select quarter, sessions, energy_wh, seconds, attempted, succeeded from session_sum
-            where station_id = $1 and quarter >= $2 and quarter < $3
+            where \(stations.condition(onSums: "station_id")) and quarter >= $1 and quarter < $2
             """,
-            [station, Self.firstQuarter(periods.bounds[0]), Self.firstQuarter(periods.bounds[periods.count])]
+            [Self.firstQuarter(periods.bounds[0]), Self.firstQuarter(periods.bounds[periods.count])]
         ) { row in
             let start = Timestamp(microseconds: try row.int64(0) * SessionSum.quarterMicroseconds)
             guard let index = periods.index(of: start) else { return }

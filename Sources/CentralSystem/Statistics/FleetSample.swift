@@ -15,20 +15,25 @@ extension CentralSystem {
     static let hourSpan = 3_600
 
     /// The power of the connectors that charge at stations that are connected, as the picture of the fleet has it.
-    public func fleetSample(at time: Timestamp, in transaction: Transaction) throws -> FleetSample {
-        let power = try transaction.row(
+    func powerNow(scope: SiteScope = .all, in transaction: Transaction) throws -> Int {
+        let isInScope = scope.condition(on: "station.site_id").map { " and \($0)" } ?? ""
+        return try transaction.row(
             """
             select cast(coalesce(sum(power_w), 0) as bigint) as power
             from connector join station on station.id = connector.station_id
-            where connector = 1 and status = 'Charging' and connected_at is not null
-            """)
+            where connector = 1 and status = 'Charging' and connected_at is not null\(isInScope)
+            """)?.int("power") ?? 0
+    }
+
+    /// What is so at this moment.
+    public func fleetSample(at time: Timestamp, in transaction: Transaction) throws -> FleetSample {
         let counts = try transaction.row(
             """
             select (select count(*) from station where connected_at is not null) as connected,
                 (select count(*) from charging_transaction where stop_received_at is null) as sessions
             """)
         return FleetSample(
-            at: MessageFigures.minute(of: time), powerWatts: try power?.int("power") ?? 0,
+            at: MessageFigures.minute(of: time), powerWatts: try powerNow(in: transaction),
             connected: try counts?.int("connected") ?? 0, sessions: try counts?.int("sessions") ?? 0)
     }
 

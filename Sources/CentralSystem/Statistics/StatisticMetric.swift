@@ -28,10 +28,13 @@ public enum StatisticMetric: String, Sendable, Hashable, CaseIterable {
     /// Whether it is made of sessions.
     public var isOfSessions: Bool { [.energy, .sessions, .duration, .plugIn].contains(self) }
 
+    /// Whether it is known of stations and sites, and not of the fleet alone.
+    public var isOfStations: Bool { isOfSessions || self == .uptime }
+
     /// By what it can be grouped.
     public var groups: [StatisticGroup] {
         switch self {
-        case .energy, .sessions, .duration, .plugIn: [.total, .hour, .day, .month, .station]
+        case .energy, .sessions, .duration, .plugIn: [.total, .hour, .day, .month, .station, .site]
         case .power, .connected, .messages, .latency: [.total, .minute, .hour, .day, .month]
         case .uptime: [.station]
         }
@@ -46,4 +49,5 @@ public enum StatisticGroup: String, Sendable, Hashable, CaseIterable {
     case day
     case month
     case station
+    case site
 }

@@ -36,7 +36,7 @@ public struct StatisticPeriods: Sendable, Hashable {
         case .hour: .hour
         case .day: .day
         case .month: .month
-        case .total, .station: nil
+        case .total, .station, .site: nil
         }
     }
 

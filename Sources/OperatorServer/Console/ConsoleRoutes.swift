@@ -32,7 +32,7 @@ struct ConsoleRoutes: Sendable {
     ]
 
     func add(to routes: inout RouteTable) {
-        routes.get("/console/:release/:folder/:name", file)
+        routes.get("/console/:release/:folder/:name", .open, file)
     }
 
     /// The page, for browsers; it is asked for again on every visit, so that a new release is seen.

@@ -37,6 +37,21 @@ struct StatisticCSV {
         return answer(csv)
     }
 
+    func reply(_ sites: [SiteStatistic], _ period: Range<Timestamp>) -> Response {
+        var csv = CSVWriter()
+        csv.header(["site", "name", "from", "to"] + columns)
+        for row in sites {
+            csv.record { cells in
+                cells.number(row.id.map { Int($0) })
+                cells.text(row.name)
+                cells.time(period.lowerBound)
+                cells.time(period.upperBound)
+                write(row.figure, to: &cells)
+            }
+        }
+        return answer(csv)
+    }
+
     private func write(_ figure: Statistic, to cells: inout CSVWriter) {
         cells.reading(figure.value.map(Decimals.text) ?? "")
         cells.number(figure.count)

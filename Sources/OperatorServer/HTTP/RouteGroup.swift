@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// Routes below one prefix, and whether they need an API key.
+/// Routes below one prefix, and whether they need credentials.
 struct RouteGroup: Sendable {
     let prefix: String
     let needsKey: Bool
@@ -14,11 +14,13 @@ struct RouteGroup: Sendable {
 
     func install(on router: Router<ApiContext>, _ services: OperatorServices) {
         let group = router.group(RouterPath(prefix))
-        if needsKey {
-            group
-                .add(middleware: AuthenticationMiddleware(services: services))
+        guard needsKey else { return routes.install(on: group) }
+        group.add(middleware: AuthenticationMiddleware(services: services))
+        routes.install(on: group) { entry in
+            // A replayed answer is also one that takes the permission.
+            group.group()
+                .add(middleware: AccessMiddleware(services: services, access: entry.access, path: entry.path))
                 .add(middleware: IdempotencyMiddleware(services: services))
         }
-        routes.install(on: group)
     }
 }

@@ -10,7 +10,7 @@ struct AlertRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/alerts", list,
+            "/alerts", .read, list,
             .list(
                 "List the alerts",
                 of: .alert,
@@ -18,18 +18,18 @@ struct AlertRoutes: Sendable {
                     .choices("state", AlertRecord.State.self, "Only alerts in one of these states."),
                     .choices("kind", AlertKind.self, "Only alerts of one of these kinds."),
                     .choices("severity", AlertRule.Severity.self, "Only alerts of one of these severities."),
-                    .text("station", "Only alerts of this station."),
+                    .text("station", "Only alerts of this station."), .sites,
                 ]))
-        routes.get("/alerts/:id", detail, .init("Read an alert", answers: [.ok(.alert)]))
+        routes.get("/alerts/:id", .read, detail, .init("Read an alert", answers: [.ok(.alert)]))
         routes.post(
-            "/alerts/:id/ack", acknowledge,
+            "/alerts/:id/ack", .operate, acknowledge,
             .init(
                 "Say that somebody looks after an alert",
                 body: .optionalJSON(
                     .object([.optional("note", .nullable(.text(min: 1, max: Self.noteLimit)))])),
                 answers: [.ok(.alert)], problems: ["alert-cleared"]))
         routes.get(
-            "/fleet/attention", attention,
+            "/fleet/attention", .read, attention,
             .init(
                 "What needs attention now, by kind",
                 detail: "By the alert rules, but of this moment: an alert may not have been raised yet.",
@@ -38,16 +38,18 @@ struct AlertRoutes: Sendable {
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(
-            request, allowed: PageQuery.parameters + ["state", "kind", "severity", "station"])
+            request, allowed: PageQuery.parameters + ["state", "kind", "severity", "station", "site"])
         let page = try PageQuery(request, query, settings: services.settings)
         let states = try query.choices("state", of: AlertRecord.State.self)
         let kinds = try query.choices("kind", of: AlertKind.self)
         let severities = try query.choices("severity", of: AlertRule.Severity.self)
         let station = query.text("station")
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+        let sites = try query.sites()
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
             try centralSystem.alerts(
-                states: states, kinds: kinds, severities: severities, station: station, page.newestFirst,
-                in: transaction)
+                states: states, kinds: kinds, severities: severities, station: station, sites: sites,
+                scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -84,8 +86,9 @@ struct AlertRoutes: Sendable {
     private func attention(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let now = Timestamp.now
-        let attention = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.attention(at: now, in: transaction)
+        let attention = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.attention(scope: scope, at: now, in: transaction)
         }
         return Reply.json { fields in
             fields.field("at", now)

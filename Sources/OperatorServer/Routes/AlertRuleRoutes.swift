@@ -11,23 +11,26 @@ struct AlertRuleRoutes: Sendable {
     private static let reasonLimit = 500
 
     func add(to routes: inout RouteTable) {
-        routes.get("/alert-rules", list, .list("List the rules of alerts, one for each kind", of: .alertRule))
-        routes.get("/alert-rules/:kind", detail, .init("Read a rule of alerts", answers: [.ok(.alertRule)]))
+        routes.get(
+            "/alert-rules", .read, list, .list("List the rules of alerts, one for each kind", of: .alertRule))
+        routes.get(
+            "/alert-rules/:kind", .read, detail, .init("Read a rule of alerts", answers: [.ok(.alertRule)]))
         routes.patch(
-            "/alert-rules/:kind", change,
+            "/alert-rules/:kind", .administer.ofAllSites, change,
             .init(
                 "Change a rule of alerts", detail: "`null` makes a member what it is by default.",
                 body: .json(.alertRuleChange), answers: [.ok(.alertRule)]))
-        routes.get("/alert-silences", silences, .list("List the silences", of: .alertSilence))
+        routes.get("/alert-silences", .read, silences, .list("List the silences", of: .alertSilence))
         routes.post(
-            "/alert-silences", silence,
+            "/alert-silences", .operate, silence,
             .init(
                 "Raise no alerts of a kind, of a station, or both, until a time",
                 detail: "Alerts that last go on, and are cleared when what they are about is over.",
                 body: .json(.newAlertSilence), answers: [.created(.alertSilence)], problems: ["in-use"]))
         routes.get(
-            "/alert-silences/:id", readSilence, .init("Read a silence", answers: [.ok(.alertSilence)]))
-        routes.delete("/alert-silences/:id", endSilence, .init("End a silence", answers: [.noContent]))
+            "/alert-silences/:id", .read, readSilence, .init("Read a silence", answers: [.ok(.alertSilence)]))
+        routes.delete(
+            "/alert-silences/:id", .operate, endSilence, .init("End a silence", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -94,8 +97,9 @@ struct AlertRuleRoutes: Sendable {
     private func silences(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
         let page = try PageQuery(request, query, settings: services.settings)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.alertSilences(page.newestFirst, in: transaction)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.alertSilences(scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -110,7 +114,13 @@ struct AlertRuleRoutes: Sendable {
         let until = body.time("until")
         let reason = body.text("reason", max: Self.reasonLimit)
         if body.view["until"] == nil { body.fault("until", "required", "until is missing") }
+        if station == nil, !context.scope.isAll, body.view["station"] == nil {
+            body.fault("station", "required", "station must be one of your sites' stations")
+        }
         try body.finish()
+        if let station {
+            try await services.requireVisible(.station(identity: station), request, context)
+        }
         guard let until else { throw Problem.invalid([.member("/until", "required", "until is missing")]) }
         let silence = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in

@@ -14,18 +14,18 @@ struct ConfigurationRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/configuration", snapshot,
+            "/stations/:identity/configuration", .read, snapshot,
             .init("Read what is known of a station's configuration", answers: [.ok(.configuration)]))
         routes.patch(
-            "/stations/:identity/configuration", set,
+            "/stations/:identity/configuration", .maintain, set,
             .sending(
                 "Set configuration keys, one ChangeConfiguration each", body: .json(.configurationChange),
                 answering: .commandList))
         routes.post(
-            "/stations/:identity/configuration/refresh", refresh,
+            "/stations/:identity/configuration/refresh", .operate, refresh,
             .sending("Ask the station for its configuration", body: .optionalJSON(.configurationRefresh)))
         routes.get(
-            "/stations/:identity/configuration/history", history,
+            "/stations/:identity/configuration/history", .read, history,
             .list("List how the configuration of a station changed", of: .configurationHistoryEntry))
     }
 

@@ -16,12 +16,13 @@ struct DocumentationRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/openapi.json", openAPI,
+            "/openapi.json", .open, openAPI,
             .init("This document", answers: [.ok(.object([], isOpen: true), "OpenAPI 3.1")]))
         routes.get(
-            "/docs", page, .init("A page that shows this document", answers: [.text("text/html", "HTML")]))
+            "/docs", .open, page,
+            .init("A page that shows this document", answers: [.text("text/html", "HTML")]))
         routes.get(
-            "/docs/problems/:code", problem,
+            "/docs/problems/:code", .open, problem,
             .init("What a problem code means", answers: [.text("text/plain", "A sentence or two")]))
     }
 

@@ -11,16 +11,16 @@ struct LocalListRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/local-list", detail,
+            "/stations/:identity/local-list", .read, detail,
             .init("Read a station's local authorization list", answers: [.ok(.localList)]))
         routes.put(
-            "/stations/:identity/local-list", put,
+            "/stations/:identity/local-list", .maintain, put,
             .init(
                 "Say what the local list is to be", detail: "The state tells how far it is.",
                 body: .json(.localListRequest), answers: [.accepted(.localList)],
                 problems: ["station-offline", "queue-full"]))
         routes.post(
-            "/stations/:identity/local-list/refresh", refresh,
+            "/stations/:identity/local-list/refresh", .operate, refresh,
             .sending("Ask the station for the version of its list"))
     }
 

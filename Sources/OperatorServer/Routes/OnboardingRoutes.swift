@@ -9,13 +9,13 @@ struct OnboardingRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/onboarding", onboarding,
+            "/stations/:identity/onboarding", .read, onboarding,
             .init(
                 "Read how a station is connected, and how far it has come",
                 detail: "Ask again every two seconds while somebody waits; refused attempts are no events.",
                 answers: [.ok(.onboarding)]))
         routes.get(
-            "/stations/:identity/onboarding.svg", picture,
+            "/stations/:identity/onboarding.svg", .read, picture,
             .init(
                 "The station's URL as a QR code",
                 query: [
@@ -55,8 +55,9 @@ struct OnboardingRoutes: Sendable {
 
     private func read(_ context: ApiContext) async throws -> Onboarding {
         let identity = try context.pathText("identity")
-        let onboarding = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.onboarding(identity, at: .now, in: transaction)
+        let onboarding = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.onboarding(identity, scope: scope, at: .now, in: transaction)
         }
         guard let onboarding else { throw Problem.notFound("There is no station \(identity)") }
         return onboarding

@@ -12,6 +12,18 @@ extension OperatorServices {
         return station
     }
 
+    /// Throws a problem for what a request names in its body or query and must not see.
+    func requireVisible(
+        _ object: ScopedObject, _ request: Request, _ context: ApiContext
+    ) async throws {
+        let scope = context.scope
+        guard !scope.isAll else { return }
+        let visibility = try await read { [centralSystem] transaction in
+            try centralSystem.visibility(of: object, in: scope, transaction)
+        }
+        if visibility == .hidden { throw Problem.notFound("There is nothing at \(request.uri.path)") }
+    }
+
     /// The URL that the station is to be given, on the address that is for its security profile; nil where none is.
     func stationURL(_ station: StationRecord, seenFrom request: Request) -> String? {
         let profile = station.security.nextProfile ?? station.security.profile

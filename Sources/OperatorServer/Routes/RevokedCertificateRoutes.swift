@@ -10,16 +10,16 @@ struct RevokedCertificateRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/revoked-certificates", list,
+            "/revoked-certificates", .read, list,
             .list("List the client certificates that are revoked", of: .revokedCertificate))
         routes.post(
-            "/revoked-certificates", revoke,
+            "/revoked-certificates", .maintain.ofAllSites, revoke,
             .init(
                 "Revoke a client certificate; a station that uses it is disconnected",
                 body: .json(.newRevocation), answers: [.created(.revokedCertificate)],
                 problems: ["duplicate"]))
         routes.delete(
-            "/revoked-certificates/:serialNumber", restore,
+            "/revoked-certificates/:serialNumber", .maintain.ofAllSites, restore,
             .init("Take a revocation back", answers: [.noContent]))
     }
 

@@ -8,7 +8,7 @@ struct SettingsRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/settings", settings,
+            "/settings", .read, settings,
             .init("Read what may be shown of the settings", answers: [.ok(.shownSettings)]))
     }
 

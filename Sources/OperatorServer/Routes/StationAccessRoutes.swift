@@ -24,19 +24,19 @@ struct StationAccessRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.post(
-            "/stations/:identity/decision", decide,
+            "/stations/:identity/decision", .maintain, decide,
             .init(
                 "Accept, reject or block a station",
                 body: .json(.object([.required("decision", .choice(Decision.self))])),
                 answers: [.ok(.station)]))
         routes.post(
-            "/stations/:identity/credentials", setCredentials,
+            "/stations/:identity/credentials", .administer, setCredentials,
             .init(
                 "Set or make a station's password, shown once",
                 body: .optionalJSON(.object([.optional("password", .nullable(.stationPassword))])),
                 answers: [.ok(.stationCredentials)]))
         routes.delete(
-            "/stations/:identity/connection", disconnect,
+            "/stations/:identity/connection", .operate, disconnect,
             .init("Disconnect a station", answers: [.noContent], problems: ["station-offline"]))
     }
 

@@ -9,11 +9,11 @@ struct StationSecurityRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/security", read,
+            "/stations/:identity/security", .read, read,
             .init(
                 "Read a station's security profile and certificates", answers: [.ok(.stationSecurity)]))
         routes.post(
-            "/stations/:identity/security-profile", raise,
+            "/stations/:identity/security-profile", .maintain, raise,
             .sending(
                 "Raise a station's security profile: SecurityProfile, then a hard reset",
                 body: .json(.profileRaise), answering: .commandList))

@@ -8,12 +8,12 @@ struct StatisticQuery: Sendable {
         case highest = "-value"
     }
 
-    static let parameters = ["metric", "group", "from", "to", "timeZone", "station", "sort"]
+    static let parameters = ["metric", "group", "from", "to", "timeZone", "station", "site", "sort"]
 
     static let detail = """
         Sessions and their energy count where they end. Not every metric can be grouped by everything: those of sessions by \
-        total, hour, day, month and station; power, connected, messages and latency by total, minute, hour, day and month; \
-        uptime by station. At most \(StatisticPeriods.limit) periods. limit and cursor are for the group station.
+        total, hour, day, month, station and site; power, connected, messages and latency by total, minute, hour, day and month; \
+        uptime by station. At most \(StatisticPeriods.limit) periods. limit and cursor are for the groups station and site.
         """
 
     static let described: [RouteParameter] = [
@@ -27,8 +27,9 @@ struct StatisticQuery: Sendable {
         .time("to", "Now if absent."),
         .text("timeZone", "Where days and months begin, such as Asia/Seoul; UTC if absent."),
         .text("station", "Only sessions of this station."),
+        .sites,
         .choice("sort", Sort.self, "Of the group station: the highest first, as many as `limit`."),
-        .number("limit", 1, 500, "Stations of a page."),
+        .number("limit", 1, 500, "Stations or sites of a page."),
         .text("cursor", "`page.next` of the page before."),
     ]
 
@@ -37,6 +38,7 @@ struct StatisticQuery: Sendable {
     let period: Range<Timestamp>
     let timeZone: String
     let station: String?
+    let sites: [Int64]
     let isHighestFirst: Bool
 
     init(_ query: Query, at now: Timestamp) throws {
@@ -56,8 +58,12 @@ struct StatisticQuery: Sendable {
         period = from..<to
         timeZone = query.text("timeZone") ?? "UTC"
         station = query.text("station")
+        sites = try query.sites()
         if station != nil, !metric.isOfSessions {
             throw Query.bad("station", "\(metric.rawValue) is not known of one station")
+        }
+        if !sites.isEmpty, !metric.isOfStations {
+            throw Query.bad("site", "\(metric.rawValue) is not known of one site")
         }
         isHighestFirst = try query.choice("sort", of: Sort.self) != nil
         if isHighestFirst, group != .station || !metric.isOfSessions {
@@ -70,10 +76,12 @@ struct StatisticQuery: Sendable {
         switch group {
         case .minute: .seconds(3_600)
         case .hour: .seconds(86_400)
-        case .day, .total, .station: .seconds(30 * 86_400)
+        case .day, .total, .station, .site: .seconds(30 * 86_400)
         case .month: .seconds(365 * 86_400)
         }
     }
+
+    func selection(_ scope: SiteScope) -> StationSelection { StationSelection(sites: sites, scope: scope) }
 
     func periods() throws -> StatisticPeriods {
         guard StatisticPeriods.dayStart(of: period.lowerBound, timeZone: timeZone) != nil else {

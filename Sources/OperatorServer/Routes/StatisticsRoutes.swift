@@ -11,19 +11,19 @@ struct StatisticsRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stats", statistics,
+            "/stats", .read, statistics,
             .init(
                 "Statistics of one metric, by time or by station",
                 detail: StatisticQuery.detail, query: StatisticQuery.described,
                 answers: [.ok(.statistics), .csv], problems: ["bad-cursor"]))
         routes.get(
-            "/stats/overview", overview,
+            "/stats/overview", .read, overview,
             .init(
                 "What an overview of the fleet shows",
                 query: [.text("timeZone", "Where today began, such as Asia/Seoul; UTC if absent.")],
                 answers: [.ok(.fleetOverview)]))
         routes.get(
-            "/stations/:identity/availability", availability,
+            "/stations/:identity/availability", .read, availability,
             .init(
                 "Read for how much of the time one could charge at a station",
                 query: [
@@ -36,21 +36,37 @@ struct StatisticsRoutes: Sendable {
         let query = try Query(request, allowed: PageQuery.parameters + StatisticQuery.parameters)
         let wanted = try StatisticQuery(query, at: .now)
         let page = try PageQuery(request, query, settings: services.settings)
-        if wanted.group == .station { return try await stations(request, wanted, page) }
+        guard wanted.metric.isOfStations || context.scope.isAll else {
+            throw Problem.forbidden("\(wanted.metric.rawValue) is told to those whose sites are not limited")
+        }
+        switch wanted.group {
+        case .station: return try await stations(request, wanted, page, context.scope)
+        case .site: return try await sites(request, wanted, page, context.scope)
+        default: return try await periods(request, wanted, page, context)
+        }
+    }
+
+    private func periods(
+        _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery, _ context: ApiContext
+    ) async throws -> Response {
         guard page.key == nil else {
-            throw Query.bad("cursor", "cursor is for the group station")
+            throw Query.bad("cursor", "cursor is for the groups station and site")
         }
         let metric = wanted.metric
         let periods = try wanted.periods()
-        let station = wanted.station
+        if let station = wanted.station {
+            try await services.requireVisible(.station(identity: station), request, context)
+        }
+        let (station, selection) = (wanted.station, wanted.selection(context.scope))
         let answer = try await services.read { [centralSystem = services.centralSystem] transaction in
-            let id = try station.map { identity in
-                guard let station = try centralSystem.station(identity, in: transaction) else {
-                    throw Query.bad("station", "There is no station \(identity)")
+            var selection = selection
+            if let station {
+                guard let record = try centralSystem.station(station, in: transaction) else {
+                    throw Query.bad("station", "There is no station \(station)")
                 }
-                return station.id
+                selection.station = record.id
             }
-            return try centralSystem.statistics(metric, in: periods, ofStation: id, in: transaction)
+            return try centralSystem.statistics(metric, in: periods, of: selection, in: transaction)
         }
         if request.acceptsCSV { return StatisticCSV(metric: metric).reply(periods, answer.each) }
         return Reply.json { fields in
@@ -73,7 +89,7 @@ struct StatisticsRoutes: Sendable {
     }
 
     private func stations(
-        _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery
+        _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery, _ scope: SiteScope
     ) async throws -> Response {
         guard wanted.station == nil else {
             throw Query.bad("station", "station is not for the group station")
@@ -81,31 +97,62 @@ struct StatisticsRoutes: Sendable {
         let metric = wanted.metric
         let period = wanted.period
         let (isHighest, limit, key) = (wanted.isHighestFirst, page.limit, page.key)
+        let selection = wanted.selection(scope)
         let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
             isHighest
                 ? (
                     items: try centralSystem.highestStations(
-                        metric, in: period, limit: limit, in: transaction), next: nil
+                        metric, in: period, of: selection, limit: limit, in: transaction), next: nil
                 )
                 : try centralSystem.stationStatistics(
-                    metric, in: period, after: key, limit: limit, in: transaction
+                    metric, in: period, of: selection, after: key, limit: limit, in: transaction
                 ).split
         }
         if request.acceptsCSV { return StatisticCSV(metric: metric).reply(rows.items, wanted.period) }
-        let next = rows.next.map { Cursor(key: $0, list: request.uri.path).text }
-        return Reply.json { fields in
-            wanted.write(to: &fields)
-            fields.array("data") { list in
-                for row in rows.items {
-                    list.object { item in
-                        item.field("station", row.station)
-                        row.figure.write(to: &item)
-                    }
+        return answer(request, wanted, page, rows.next) { list in
+            for row in rows.items {
+                list.object { item in
+                    item.field("station", row.station)
+                    row.figure.write(to: &item)
                 }
             }
-            fields.object("page") { page in
-                page.field("limit", limit)
-                if let next { page.field("next", next) } else { page.null("next") }
+        }
+    }
+
+    private func sites(
+        _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery, _ scope: SiteScope
+    ) async throws -> Response {
+        guard wanted.station == nil, wanted.sites.isEmpty else {
+            throw Query.bad("site", "station and site are not for the group site")
+        }
+        let (metric, period, limit, key) = (wanted.metric, wanted.period, page.limit, page.key)
+        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.siteStatistics(
+                metric, in: period, scope: scope, after: key, limit: limit, in: transaction)
+        }
+        if request.acceptsCSV { return StatisticCSV(metric: metric).reply(rows.items, wanted.period) }
+        return answer(request, wanted, page, rows.next) { list in
+            for row in rows.items {
+                list.object { item in
+                    if let id = row.id { item.field("site", Int(id)) } else { item.null("site") }
+                    item.field("name", row.name)
+                    row.figure.write(to: &item)
+                }
+            }
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery, _ next: Int64?,
+        _ data: (inout ArrayWriter) -> Void
+    ) -> Response {
+        let next = next.map { Cursor(key: $0, list: request.uri.path).text }
+        return Reply.json { fields in
+            wanted.write(to: &fields)
+            fields.array("data", data)
+            fields.object("page") { fields in
+                fields.field("limit", page.limit)
+                if let next { fields.field("next", next) } else { fields.null("next") }
             }
         }
     }
@@ -117,8 +164,9 @@ struct StatisticsRoutes: Sendable {
         guard let start = StatisticPeriods.dayStart(of: now, timeZone: zone) else {
             throw Query.bad("timeZone", "timeZone is a name such as Asia/Seoul")
         }
-        let overview = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.fleetOverview(dayStart: start, at: now, in: transaction)
+        let overview = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.fleetOverview(scope: scope, dayStart: start, at: now, in: transaction)
         }
         return Reply.json { fields in
             fields.field("at", now)

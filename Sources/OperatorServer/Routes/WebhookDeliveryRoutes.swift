@@ -10,16 +10,16 @@ struct WebhookDeliveryRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/webhooks/:id/deliveries", list,
+            "/webhooks/:id/deliveries", .administer.ofAllSites, list,
             .list(
                 "List what was sent to a webhook", of: .webhookDelivery,
                 query: [.choice("state", WebhookDeliveryRecord.State.self, "Only deliveries in this state.")])
         )
         routes.post(
-            "/webhooks/:id/deliveries/:delivery/redeliver", redeliver,
+            "/webhooks/:id/deliveries/:delivery/redeliver", .administer.ofAllSites, redeliver,
             .init("Send a delivery again", answers: [.accepted(.webhookDelivery)]))
         routes.post(
-            "/webhooks/:id/ping", ping,
+            "/webhooks/:id/ping", .administer.ofAllSites, ping,
             .init("Send a test message", answers: [.accepted(.webhookDelivery)]))
     }
 

@@ -12,19 +12,22 @@ struct WebhookRoutes: Sendable {
     private static let descriptionLimit = 500
 
     func add(to routes: inout RouteTable) {
-        routes.get("/webhooks", list, .list("List the webhooks", of: .webhook))
+        routes.get("/webhooks", .administer.ofAllSites, list, .list("List the webhooks", of: .webhook))
         routes.post(
-            "/webhooks", create,
+            "/webhooks", .administer.ofAllSites, create,
             .init(
                 "Make a webhook; its secret is shown once", body: .json(.newWebhook),
                 answers: [.created(.webhookWithSecret)]))
-        routes.get("/webhooks/:id", detail, .init("Read a webhook", answers: [.ok(.webhook)]))
+        routes.get(
+            "/webhooks/:id", .administer.ofAllSites, detail, .init("Read a webhook", answers: [.ok(.webhook)])
+        )
         routes.patch(
-            "/webhooks/:id", change,
+            "/webhooks/:id", .administer.ofAllSites, change,
             .init(
                 "Change a webhook", detail: "The state `active` starts one that was disabled.",
                 body: .json(.webhookChange), answers: [.ok(.webhook)]))
-        routes.delete("/webhooks/:id", delete, .init("Remove a webhook", answers: [.noContent]))
+        routes.delete(
+            "/webhooks/:id", .administer.ofAllSites, delete, .init("Remove a webhook", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {

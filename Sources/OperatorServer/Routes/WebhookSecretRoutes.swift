@@ -13,7 +13,7 @@ struct WebhookSecretRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.post(
-            "/webhooks/:id/secret", rotateSecret,
+            "/webhooks/:id/secret", .administer.ofAllSites, rotateSecret,
             .init(
                 "Make a new secret; the old one signs as well for a while",
                 body: .optionalJSON(.webhookRotation), answers: [.ok(.webhookWithSecret)]))

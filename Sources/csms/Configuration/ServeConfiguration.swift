@@ -30,6 +30,11 @@ struct ServeConfiguration {
     /// Who signs the requests of stations; nil where nobody does.
     let issuer: (any CertificateIssuer)?
     let operatorPort: Int
+    /// Proxies whose word counts on where operators come from.
+    let operatorProxies: [AddressRange]
+    let sessionIdleMinutes: Int
+    let sessionHours: Int
+    let passwordCost: Int
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -77,6 +82,10 @@ struct ServeConfiguration {
             issuer = folder.has(.stationAuthority) ? OwnAuthority(folder, days: days) : nil
         }
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        operatorProxies = try ListenerText.proxies(settings.text("operator.proxy.from") ?? "")
+        sessionIdleMinutes = try settings.number("session.idle.minutes", in: 1...525_600) ?? 480
+        sessionHours = try settings.number("session.hours", in: 1...8_760) ?? 168
+        passwordCost = try settings.number("password.cost", in: UserPassword.Cost.logarithms) ?? 15
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -145,6 +154,10 @@ extension ServeOptions {
         set("certificate.authority.command", certificateAuthorityCommand.map { .string($0) })
         set("station.certificate.days", stationCertificateDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
+        set("operator.proxy.from", operatorProxyFrom.map { .string($0) })
+        set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
+        set("session.hours", sessionHours.map { .int($0) })
+        set("password.cost", passwordCost.map { .int($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })

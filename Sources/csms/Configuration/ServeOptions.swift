@@ -111,6 +111,27 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: """
+            Addresses or networks of proxies, with commas between, whose X-Forwarded-For and X-Forwarded-Proto count. \
+            [CSMS_OPERATOR_PROXY_FROM; default: none]
+            """)
+    var operatorProxyFrom: String?
+
+    @Option(
+        help: "Minutes without use after which a session ends. [CSMS_SESSION_IDLE_MINUTES; default: 480]")
+    var sessionIdleMinutes: Int?
+
+    @Option(help: "Hours after which a session ends in any case. [CSMS_SESSION_HOURS; default: 168]")
+    var sessionHours: Int?
+
+    @Option(
+        help: """
+            What the hash of a user's password costs, as the power of two of scrypt's rounds: 15 takes 32 MB and a \
+            quarter of a second or so. [CSMS_PASSWORD_COST; default: 15]
+            """)
+    var passwordCost: Int?
+
+    @Option(
+        help: """
             Folder of the operator console, as dev/console makes it. \
             [CSMS_CONSOLE_FOLDER; default: ./console/dist, else the one beside this program]
             """)

@@ -26,6 +26,8 @@ extension JSONSchema {
                     of: .object(
                         [
                             .optional("from", .time), .optional("to", .time), .optional("station", .text()),
+                            .optional("site", .nullable(.integer(1)), "Null: of no site."),
+                            .optional("name", .text()),
                         ] + figure)), "In the order of time, without gaps; or of stations."),
             .optional("total", .object(figure), "Of all together; not for stations."),
             .required(
@@ -40,7 +42,9 @@ extension JSONSchema {
             .required("connected", .integer(0)),
             .optional("powerW", .integer(0), "Absent until it was sampled, which is once a minute."),
             .required("activeSessions", .integer(0)),
-            .required("messagesPerSecond", .number, "Of the last minute that is over."),
+            .required(
+                "messagesPerSecond", .nullable(.number),
+                "Of the last minute that is over; null for those whose sites are limited."),
             .required(
                 "latencyMs",
                 .object(["p50", "p95", "p99"].map { .required($0, .nullable(.number)) }),
