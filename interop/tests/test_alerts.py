@@ -9,6 +9,7 @@ from waiting import eventually
 
 # Alerts are evaluated every 15 seconds.
 SECONDS = 60
+pytestmark = pytest.mark.timeout(150)
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ extension CentralSystem {
     /// Stations of a step up to which their periods are asked for one by one.
     private static let stationsAskedFor = 50
 
-    /// The next run of events, digested; nil when there is none. Call it with `storeDigest` until nothing is left.
+    /// The next run of events, digested; nil when there is none.
+    ///
+    /// Call it with `storeDigest` until nothing is left.
     public func digestEvents(at time: Timestamp, in transaction: Transaction) throws -> EventDigest? {
         let range = try eventRange(in: transaction)
         guard let place = try transaction.row("select after_seq from digest where id = 1") else {
