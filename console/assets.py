@@ -61,12 +61,18 @@ def notices(wheels: Wheels) -> bytes:
     return "\n\n\n".join(parts).encode()
 
 
+def without_comments(source: bytes) -> bytes:
+    """A script without the lines that are comments alone: they are for readers of the sources."""
+    return re.sub(rb"^[ ]*(//[^\n]*|/\*\*.*?\*/)\n", b"", source, flags=re.DOTALL | re.MULTILINE)
+
+
 def collect(wheels: Wheels) -> dict[str, bytes]:
     """All files by folder and name."""
     files = {}
     for folder in FOLDERS:
         for path in sorted((SOURCES / folder).iterdir()):
-            files[f"{folder}/{path.name}"] = path.read_bytes()
+            content = path.read_bytes()
+            files[f"{folder}/{path.name}"] = without_comments(content) if path.suffix == ".js" else content
     for package, source, target in LIBRARIES:
         files[target] = wheels.read(package, source)
     files[ICONS[2]] = sprite(wheels)

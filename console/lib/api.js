@@ -33,7 +33,7 @@ export function query(values) {
 
 /** Sends a request and gives the response; throws `ApiError` for every other end. */
 export async function send(method, resource, { body, raw, headers, signal, key } = {}) {
-  const fields = { ...credentials(), ...headers };
+  const fields = { ...credentials(method), ...headers };
   if (key) fields.Authorization = `Bearer ${key}`;
   if (method === "POST") fields["Idempotency-Key"] = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   if (body !== undefined) fields["Content-Type"] = "application/json";
@@ -47,7 +47,7 @@ export async function send(method, resource, { body, raw, headers, signal, key }
   }
   if (response.ok) return response;
   const problem = await response.json().catch(() => null);
-  if (response.status === 401 && !key && session.value) signOut();
+  if (response.status === 401 && problem?.code === "unauthorized" && !key && session.value) signOut(true);
   throw new ApiError(response.status, problem);
 }
 

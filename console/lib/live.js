@@ -1,5 +1,5 @@
 // How a tab gets its events: from the worker that all tabs share, or by itself where there are no shared workers.
-import { credentials } from "./session.js";
+import { credentials, session } from "./session.js";
 import { Stream } from "./stream.js";
 import { base } from "./ui.js";
 
@@ -17,7 +17,7 @@ export function follow(after, tell) {
   }
   const worker = new SharedWorker(`${base}/lib/worker.js`, { type: "module", name: "csms-events" });
   worker.port.onmessage = ({ data }) => tell(data);
-  worker.port.postMessage({ join: { headers, after } });
+  worker.port.postMessage({ join: { headers, after, who: session.value?.id } });
   const leave = () => worker.port.postMessage({ leave: true });
   addEventListener("pagehide", leave);
   end = () => {

@@ -1,11 +1,11 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
-import { languages, language, loadLanguage, setLanguage, t } from "./i18n.js";
+import { has, languages, language, loadLanguage, setLanguage, t } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
 import { entries, pageOf } from "./pages.js";
 import { Failure, Skeleton } from "./parts.js";
 import { link, route } from "./router.js";
-import { session, signOut, takeKeyOfAddress } from "./session.js";
+import { me, resume, session, signOut, takeFromAddress } from "./session.js";
 import { SignIn } from "./signin.js";
 import { fleet, liveState, start, stop } from "./store.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
@@ -41,6 +41,7 @@ function Live() {
 function TopBar() {
   const name = useSignal(theme);
   useSignal(language);
+  const who = useSignal(me);
   const icon = { light: "sun", dark: "moon", auto: "sun-moon" }[name];
   const others = Object.entries(languages).filter(([key]) => key !== language.value);
   return html`<header class="topbar">
@@ -49,7 +50,8 @@ function TopBar() {
     <a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>
     ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
-    <button class="quiet" onClick=${signOut} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
+    ${who && html`<span class="who faint" title=${has(`role.${who.role}`) ? t(`role.${who.role}`) : who.role}>${who.displayName ?? who.name}</span>`}
+    <button class="quiet" onClick=${() => signOut()} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
 }
 
@@ -114,12 +116,12 @@ function Console() {
 
 function App() {
   useSignal(language);
-  const key = useSignal(session);
-  return html`${key ? html`<${Console} key=${key} />` : html`<${SignIn} />`}<${Overlays} />`;
+  const who = useSignal(session);
+  if (who === undefined) return null;
+  return html`${who ? html`<${Console} key=${who.id} />` : html`<${SignIn} />`}<${Overlays} />`;
 }
 
 applyTheme();
-takeKeyOfAddress();
-addEventListener("hashchange", takeKeyOfAddress);
-await loadLanguage();
+addEventListener("hashchange", takeFromAddress);
+await Promise.all([takeFromAddress() ?? resume(), loadLanguage()]);
 render(html`<${App} />`, document.getElementById("app"));

@@ -32,7 +32,7 @@ export function ProfileFields({ value, onChange, error }) {
   const at = (pointer) => error?.at?.(pointer);
   const isRelative = profile.chargingProfileKind === "Relative";
   return html`<div class="form">
-    <${Field} name="name" label=${t("name")} required value=${value.name} maxlength=${100} error=${at("/name")} onInput=${(event) => onChange({ ...value, name: event.target.value })} />
+    ${value.name !== undefined && html`<${Field} name="name" label=${t("name")} required value=${value.name} maxlength=${100} error=${at("/name")} onInput=${(event) => onChange({ ...value, name: event.target.value })} />`}
     <${Field} name="purpose" label=${t("sc.purpose")} options=${PURPOSES.map((name) => [name, t(`sc.purpose.${name}`)])} value=${profile.chargingProfilePurpose}
       hint=${t(`sc.purpose-hint.${profile.chargingProfilePurpose}`)} error=${at("/profile/chargingProfilePurpose")} onChange=${(event) => set("chargingProfilePurpose", event.target.value)} />
     <div class="field"><span class="label">${t("sc.kind")}</span><${Segments} label=${t("sc.kind")} value=${profile.chargingProfileKind} options=${KINDS.map((name) => [name, t(`sc.kind.${name}`)])}

@@ -1,38 +1,91 @@
-// Who works here: today an API key. When there are cookie sessions, this is the file that changes.
+// Who works here: a person with a session (a cookie that scripts cannot read), or an API key that was typed in.
 import { Signal } from "./ui.js";
 
 const NAME = "csms.key";
 
-function stored() {
-  return sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME);
+/** undefined: not known yet; null: nobody; else `{key}` or `{csrfToken}`, with `id` telling sessions apart. */
+export const session = new Signal(undefined);
+/** Who it is, as the system says: name, role, permissions, sites; null where that is not known. */
+export const me = new Signal(null);
+
+const storedKey = () => sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME);
+
+/** What a request says about who sends it; a cookie goes along by itself. */
+export function credentials(method = "GET") {
+  const { key, csrfToken } = session.value ?? {};
+  if (key) return { Authorization: `Bearer ${key}` };
+  return csrfToken && method !== "GET" ? { "X-CSRF-Token": csrfToken } : {};
 }
 
-/** The key that the operator works with; null: nobody is signed in. */
-export const session = new Signal(stored());
+/** Whether the one who works here may do something; what is not known is left to the system. */
+export function may(permission) {
+  return me.value?.permissions?.includes(permission) ?? true;
+}
 
-/** What a request says about who sends it. */
-export function credentials() {
-  return session.value ? { Authorization: `Bearer ${session.value}` } : {};
+async function readMe(headers) {
+  const response = await fetch("/api/v1/auth/me", { headers, cache: "no-store" });
+  return response.ok ? response.json() : { status: response.status };
+}
+
+/** Finds out who is signed in already. */
+export async function resume() {
+  const key = storedKey();
+  try {
+    const found = await readMe(key ? { Authorization: `Bearer ${key}` } : {});
+    if (key && found.status !== 401) return begin({ key, id: key }, found.status ? null : found);
+    if (key) forget();
+    return found.status ? begin(null, null) : begin({ csrfToken: found.csrfToken, id: found.csrfToken }, found);
+  } catch {
+    // The system is not there: a key is kept and tried again by whatever needs it.
+    return begin(key ? { key, id: key } : null, null);
+  }
+}
+
+function begin(value, who) {
+  me.set(who);
+  session.set(value);
 }
 
 /** Works with this key from now on; `isKept`: also after the browser was closed. */
-export function signIn(key, isKept) {
+export async function signInByKey(key, isKept) {
+  const who = await readMe({ Authorization: `Bearer ${key}` }).catch(() => ({ status: 0 }));
   (isKept ? localStorage : sessionStorage).setItem(NAME, key);
-  session.set(key);
+  begin({ key, id: key }, who.status === undefined ? who : null);
 }
 
-export function signOut() {
+/** Works as the person whom the system has just let in. */
+export function signInAs(who) {
+  begin({ csrfToken: who.csrfToken, id: who.csrfToken }, who);
+}
+
+function forget() {
   sessionStorage.removeItem(NAME);
   localStorage.removeItem(NAME);
-  session.set(null);
 }
 
-/** A link such as /#key=csk_… signs in at once; the key does not stay in the address. */
-export function takeKeyOfAddress() {
-  const match = /^#key=([^&]+)$/.exec(location.hash);
-  if (!match) return;
+/** Ends the session here; `isOver`: the system has ended it already. */
+export async function signOut(isOver = false) {
+  if (session.value?.csrfToken && isOver !== true) {
+    await fetch("/api/v1/auth/logout", { method: "POST", headers: credentials("POST") }).catch(() => {});
+  }
+  forget();
+  begin(null, null);
+}
+
+/** The token of a first run that the address brings along: /#setup=TOKEN. */
+export const setupToken = new Signal(null);
+
+/** Links such as /#key=csk_… and /#setup=… act at once; what they bring does not stay in the address. */
+export function takeFromAddress() {
+  const match = /^#(key|setup)=([^&]+)$/.exec(location.hash);
+  if (!match) return null;
   history.replaceState(null, "", `${location.pathname}#/`);
   // The route was read from the address as it came.
   dispatchEvent(new HashChangeEvent("hashchange"));
-  signIn(decodeURIComponent(match[1]), false);
+  const value = decodeURIComponent(match[2]);
+  if (match[1] === "setup") {
+    setupToken.set(value);
+    return null;
+  }
+  return signInByKey(value, false);
 }

@@ -18,6 +18,9 @@ export class Signal {
   #listeners = new Set();
   #isScheduled = false;
 
+  /** Counts the changes. */
+  version = 0;
+
   constructor(value) {
     this.value = value;
   }
@@ -30,6 +33,7 @@ export class Signal {
 
   /** Tells the listeners, once per frame however often it is called. */
   touch() {
+    this.version += 1;
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     const tell = () => {
@@ -49,13 +53,12 @@ export class Signal {
 /** The value of a signal; the component is drawn again when it changes. */
 export function useSignal(signal) {
   const [, setCount] = useState(0);
-  const drawn = useRef();
-  drawn.current = signal.value;
+  const seen = signal.version;
   useEffect(() => {
-    const redraw = () => setCount((count) => count + 1);
-    // It may have changed between the drawing and now.
-    if (drawn.current !== signal.value) redraw();
-    return signal.subscribe(redraw);
+    const draw = () => setCount((count) => count + 1);
+    // It may have changed after the drawing and before this.
+    if (signal.version !== seen) draw();
+    return signal.subscribe(draw);
   }, [signal]);
   return signal.value;
 }

@@ -7,7 +7,7 @@ export function upload(file, tell) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1/files${query({ name: file.name })}`);
-    const fields = { ...credentials(), "Content-Type": "application/octet-stream", "Idempotency-Key": crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+    const fields = { ...credentials("POST"), "Content-Type": "application/octet-stream", "Idempotency-Key": crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
     for (const [name, value] of Object.entries(fields)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => tell(total ? loaded / total : 0);
     request.onerror = () => reject(new ApiError(0, null));

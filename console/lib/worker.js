@@ -20,9 +20,9 @@ function tellAll(message) {
 }
 
 /** A tab follows from `after` on: it gets what it has missed, or is told that this is not known any more. */
-function join(port, { headers, after }) {
+function join(port, { headers, after, who }) {
   ports.add(port);
-  const wanted = JSON.stringify(headers);
+  const wanted = String(who);
   if (stream && wanted === identity) {
     port.postMessage({ state });
     if (recent.length && recent[0].seq > after + 1) port.postMessage({ reset: recent.at(-1).seq });

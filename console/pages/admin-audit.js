@@ -18,7 +18,7 @@ function Difference({ before, after }) {
   return html`<dl class="facts">${names.map((name) => html`<dt>${name}</dt><dd><del class="soft">${JSON.stringify(before[name]) ?? "–"}</del> → <ins>${JSON.stringify(after[name]) ?? "–"}</ins></dd>`)}</dl>`;
 }
 
-const columns = () => [
+export const columns = () => [
   { title: t("time"), cell: (row) => html`<time datetime=${row.at}>${time(row.at, { dateStyle: "short", timeStyle: "medium" })}</time>${row.count > 1 && html`<span class="faint">${t("adm.audit.times", { count: row.count })}</span>`}` },
   { title: t("adm.audit.actor"), cell: (row) => html`<b>${row.actor ?? "–"}</b><span class="faint">${row.address ?? ""}</span>` },
   { title: t("adm.audit.action"), cell: (row) => html`<code>${row.action}</code>${row.status >= 400 && html` <span class="tag bad">${number(row.status)}</span>`}` },

@@ -38,7 +38,7 @@ async function cancel(row) {
   if (sure) await attempt(() => remove(`/reservations/${row.id}`, { headers: { Prefer: "wait=30" } }), t("res.cancel-asked"));
 }
 
-function columns(reload) {
+export function columns(reload) {
   return [
     { title: t("state"), cell: (row) => html`<${Word} kind="res.state" value=${row.state} />${row.detail && html`<span class="faint">${row.detail}</span>`}` },
     { title: t("station"), cell: (row) => html`<${StationLink} identity=${row.station} /> <span class="soft">/ ${row.connectorId || t("res.any")}</span>` },

@@ -9,7 +9,7 @@ import { go, link } from "../lib/router.js";
 import { fleet } from "../lib/store.js";
 import { html, Icon, useEffect, useSignal, useState } from "../lib/ui.js";
 
-const TABS = ["live", "messages", "configuration", "transactions"];
+const TABS = ["live", "configuration", "transactions", "messages", "charging-profiles", "reservations", "local-list", "firmware", "security", "doorbell", "audit"];
 
 /** Fetches the file of a view. */
 function useTab(name) {

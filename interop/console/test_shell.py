@@ -37,9 +37,3 @@ async def test_keys_move_through_the_console(console, station):
     await expect(console.page.locator("html")).to_have_attribute("data-theme", "light")
     await console.page.keyboard.press("?")
     await expect(console.dialog).to_contain_text("Keyboard")
-
-
-async def test_the_stations_page(console, station):
-    await console.open("stations", "Stations")
-    await expect(console.row(station.id)).to_be_visible()
-    await console.look("stations")

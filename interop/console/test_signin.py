@@ -1,0 +1,92 @@
+"""Who comes in, and how: a key, a name with a password and a second factor, and the first run."""
+
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+
+import httpx
+import pytest
+from playwright.async_api import expect
+
+NAME = "anna"
+PASSWORD = "a calm and long sentence"
+
+
+def totp(secret: str) -> str:
+    """RFC 6238 with the usual SHA-1, 30 seconds and 6 digits."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    offset = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+async def test_a_key_opens_the_console_and_a_wrong_one_does_not(open_console, server):
+    console = await open_console(server, key=None)
+    console.expected.add(401)
+    await expect(console.page.locator("h1")).to_have_text("Charging station management")
+    if await console.button("API key").count():
+        await console.button("API key").click()
+    await console.page.get_by_label("API key", exact=False).last.fill("csk_wrong")
+    await console.button("Sign in").click()
+    await expect(console.text("The system does not know this key")).to_be_visible()
+    await console.look_outside("sign-in-key")
+    await console.page.get_by_label("API key", exact=False).last.fill(server.key)
+    await console.button("Sign in").click()
+    await expect(console.page.locator("main h1")).to_have_text("Overview")
+    await console.page.reload()
+    await expect(console.page.locator("main h1")).to_have_text("Overview")
+    await console.button("Sign out").click()
+    await expect(console.button("Sign in")).to_be_visible()
+
+
+async def test_first_run_then_password_and_second_factor(open_console, start_server):
+    server = start_server()
+    if httpx.get(f"{server.operator_url}/api/v1/setup").status_code == 404:
+        pytest.skip("this system has keys only")
+    token = re.search(r"#setup=([\w-]+)", server.log_file.read_text())[1]
+    console = await open_console(server, key=None)
+    await console.page.goto(f"{server.operator_url}/#setup={token}")
+    await expect(console.page.locator("h1")).to_have_text("Welcome")
+    await console.look_outside("first-run")
+    await console.page.get_by_label("User name").fill(NAME)
+    await console.page.get_by_label("Password").fill(PASSWORD)
+    await console.button("Set up").click()
+    # A password's hash takes its time in a debug build.
+    await expect(console.page.locator("main h1")).to_have_text("Connect a charger", timeout=30_000)
+    await expect(console.text("Live", exact=True)).to_be_visible()
+    # A second factor, as an authenticator would have it.
+    secret = await enrol(server)
+    await console.button("Sign out").click()
+    console.expected.add(401)
+    await console.page.get_by_label("User name").fill(NAME)
+    await console.page.get_by_label("Password").last.fill("wrong")
+    await console.button("Sign in").click()
+    await expect(console.text("Name or password is wrong.")).to_be_visible(timeout=30_000)
+    await console.page.get_by_label("Password").last.fill(PASSWORD)
+    await console.button("Sign in").click()
+    await expect(console.page.get_by_label("Code")).to_be_visible(timeout=30_000)
+    await console.look_outside("sign-in-code")
+    # A code counts once: the enrolment has used that of now.
+    await console.page.get_by_label("Code").fill(secret["recovery"])
+    await console.button("Sign in").click()
+    await expect(console.page.locator(".frame")).to_be_visible(timeout=30_000)
+    # The cookie alone is enough after a reload, for requests, changes and the stream.
+    await console.page.reload()
+    await expect(console.text("Live", exact=True)).to_be_visible()
+    await console.open("connect", "Connect a charger")
+    await console.button("Next").click()
+    await expect(console.page.locator("main h1")).to_have_text("Connect CP-001")
+
+
+async def enrol(server) -> dict:
+    async with httpx.AsyncClient(base_url=f"{server.operator_url}/api/v1", timeout=60) as person:
+        me = (await person.post("/auth/login", json={"name": NAME, "password": PASSWORD})).json()
+        headers = {"X-CSRF-Token": me["csrfToken"]}
+        begun = await person.post("/auth/second-factor", json={"password": PASSWORD}, headers=headers)
+        secret = begun.json()["secret"]
+        done = await person.post("/auth/second-factor/confirm", json={"code": totp(secret)}, headers=headers)
+        assert done.status_code == 200, done.text
+        return {"secret": secret, "recovery": done.json()["recoveryCodes"][0]}
