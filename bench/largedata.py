@@ -30,6 +30,8 @@ class LargeData:
 
     def __init__(self, stations: int, transactions: int, meter_values: int):
         self.stations, self.transactions = stations, transactions
+        # Each has as many stations; one more site has none.
+        self.sites = max(1, stations // 100)
         self.values_each = max(1, meter_values // transactions)
         self.places = sum(1 + number % 3 for number in range(1, stations + 1))
         self.open = min(3_000, self.places // 4)
@@ -126,11 +128,15 @@ class LargeData:
             join place on place.number = (t.i - 1) % {self.places} + 1 cross join session
             """
         return {
+            "site": f"""
+                insert into main.site (id, name, created_at) select s.i, 'Site ' || s.i, {self.begin}
+                from {series("(:sites + 1)")} s
+                """,
             "station": f"""
                 insert into main.station (id, identity, name, registration, accepted_at, vendor, model, serial_number,
-                    firmware_version, boot_at, last_seen_at, generation, created_at, created_by)
+                    firmware_version, boot_at, last_seen_at, generation, created_at, created_by, site_id)
                 select s.i, {self.identity("s.i")}, 'Garage ' || s.i, iif(s.i % 500 = 0, 'pending', 'accepted'), {self.begin}, vendor,
-                    model, 'S' || s.i, '1.2.' || s.i % 10, {self.end}, {self.end}, 100, {self.begin}, 'system'
+                    model, 'S' || s.i, '1.2.' || s.i % 10, {self.end}, {self.end}, 100, {self.begin}, 'system', s.i % :sites + 1
                 from {series(":stations")} s cross join (select * from model.station limit 1)
                 """,
             "connector": f"""

@@ -92,7 +92,8 @@ class Server:
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.flags = flags
-        self.environment = {**os.environ, **(environment or {})}
+        # A debug build takes long to hash passwords at the usual cost.
+        self.environment = {"CSMS_PASSWORD_COST": "10", **os.environ, **(environment or {})}
         # As `dev/postgres start` prints it; each system then has a database there instead of a file.
         self.postgres = os.environ.get("CSMS_TEST_POSTGRES")
         if database is None and self.postgres:

@@ -10,7 +10,9 @@ extension CentralSystem {
         changes += try endOverdueEffects(at: time, in: transaction)
         changes += try expireReservations(at: time, in: transaction)
         let jobs = try advanceJobs(at: time, in: transaction)
-        return TickResult(stations: jobs.stations, hasChanges: changes > 0 || jobs.isActive)
+        let renewing = try renewCertificates(at: time, in: transaction)
+        return TickResult(
+            stations: jobs.stations + renewing, hasChanges: changes > 0 || jobs.isActive || !renewing.isEmpty)
     }
 }
 

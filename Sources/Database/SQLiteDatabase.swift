@@ -9,7 +9,7 @@ public final class SQLiteDatabase: Database {
     public let engine = Engine.sqlite
     public let path: String
     private let pool: DatabasePool
-    private let queue: WriteQueue
+    private let queue: WorkQueue<WaitingWriter>
     private let writer: SQLiteWriter
     private let texts = NumberedTexts()
     private let ending = Ending()
@@ -34,7 +34,7 @@ public final class SQLiteDatabase: Database {
     private init(path: String, settings: SQLiteSettings, folderToRemove: String?) throws {
         self.path = path
         pool = try DatabasePool.durable(path: path, readers: settings.readers)
-        queue = WriteQueue(limit: settings.waitingWriters, gap: settings.commitGap)
+        queue = WorkQueue(limit: settings.waitingWriters, gap: settings.commitGap)
         writer = SQLiteWriter(pool: pool, queue: queue, batchSize: settings.batchSize)
         let thread = Thread { [pool, writer, ending] in
             writer.run()

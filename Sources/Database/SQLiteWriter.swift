@@ -7,11 +7,11 @@ import Synchronization
 /// its first change, the whole batch is undone and run again with a savepoint for each.
 final class SQLiteWriter: Sendable {
     private let pool: DatabasePool
-    private let queue: WriteQueue
+    private let queue: WorkQueue<WaitingWriter>
     private let batchSize: Int
     private let measured = Mutex(DatabaseStatistics())
 
-    init(pool: DatabasePool, queue: WriteQueue, batchSize: Int) {
+    init(pool: DatabasePool, queue: WorkQueue<WaitingWriter>, batchSize: Int) {
         self.pool = pool
         self.queue = queue
         self.batchSize = max(1, batchSize)

@@ -2,11 +2,14 @@ public import CentralSystem
 public import Database
 public import FileStore
 public import Hummingbird
+import HummingbirdCore
 public import Logging
+import NIOCore
+public import ServiceLifecycle
 
 /// The operator's side: REST API, event stream, health and metrics over HTTP.
 public struct OperatorServer: Sendable {
-    private let services: OperatorServices
+    let services: OperatorServices
 
     /// Longest time that a connection may be idle between requests.
     private static let idleSeconds: Int64 = 120
@@ -27,11 +30,19 @@ public struct OperatorServer: Sendable {
     }
 
     /// All routes with what runs around them.
-    public func router() -> Router<ApiContext> {
+    ///
+    /// `overTLS`: for the port on which every connection is encrypted.
+    public func router(overTLS: Bool = false) -> Router<ApiContext> {
         let router = Router(context: ApiContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeadersMiddleware(isSecure: services.settings.isSecure))
         router.add(middleware: RequestIDMiddleware())
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
+        router.add(middleware: RefusalMiddleware(log: services.refusals))
         router.add(middleware: ProblemMiddleware())
+        router.add(
+            middleware: ClientMiddleware(
+                settings: services.settings,
+                isEncrypted: overTLS || services.centralSystem.settings.publicURL.hasPrefix("https:")))
 
         let document = LazyBytes { [self] in
             OpenAPIDocument(groups: groups(), settings: services.settings).bytes
@@ -52,12 +63,18 @@ public struct OperatorServer: Sendable {
         DocumentationRoutes(document: document, console: services.settings.console).add(to: &open)
         FileLinkRoutes(services: services).add(to: &open)
 
+        var entrance = RouteTable()
+        SignInRoutes(services: services).add(to: &entrance)
+
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
 
         var routes = RouteTable()
         FleetRoutes(services: services).add(to: &routes)
         StationRoutes(services: services).add(to: &routes)
+        SiteRoutes(services: services).add(to: &routes)
+        AccountRoutes(services: services).add(to: &routes)
+        UserRoutes(services: services).add(to: &routes)
         StationAccessRoutes(services: services).add(to: &routes)
         StationHistoryRoutes(services: services).add(to: &routes)
         StationSecurityRoutes(services: services).add(to: &routes)
@@ -83,21 +100,65 @@ public struct OperatorServer: Sendable {
         WebhookSecretRoutes(services: services).add(to: &routes)
         WebhookDeliveryRoutes(services: services).add(to: &routes)
         AdministrationRoutes(services: services).add(to: &routes)
+        AuditLogRoutes(services: services).add(to: &routes)
         return [
             RouteGroup(open), RouteGroup(needsKey: services.settings.metricsNeedKey, metrics),
-            RouteGroup(at: "/api/v1", needsKey: true, routes),
+            RouteGroup(at: "/api/v1", entrance), RouteGroup(at: "/api/v1", needsKey: true, routes),
         ]
     }
 
-    /// The service that listens; `onListening` is told the port.
+    /// The services that listen, on the plain port, the secure one, or both; `onListening` is told each port.
+    public func listeners(
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> [any Service] {
+        let settings = services.settings
+        guard let secure = settings.securePort else { return [application(onListening: onListening)] }
+        let (opened, opening) = AsyncStream<Void>.makeStream()
+        let securePort = secured(by: secure) { port in
+            opening.finish()
+            onListening(port)
+        }
+        guard secure.plain != .closed else { return [securePort] }
+        var plain = plainApplication(
+            sendingTo: secure.plain == .redirect ? secure.port : nil, onListening: onListening)
+        // The plain port opens last: who sees it open finds the other open as well.
+        plain.beforeServerStarts { for await _ in opened {} }
+        return [securePort, plain]
+    }
+
+    /// The service that listens on the plain port and serves everything there.
     public func application(
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> some ApplicationProtocol {
+        plainApplication(sendingTo: nil, onListening: onListening)
+    }
+
+    private func plainApplication(
+        sendingTo securePort: Int?, onListening: @escaping @Sendable (Int) -> Void
+    ) -> Application<SecureOnlyResponder<RouterResponder<ApiContext>>> {
+        let responder = SecureOnlyResponder(
+            base: router().buildResponder(), port: securePort ?? 0, isRedirecting: securePort != nil)
+        return listener(responder, .http1(configuration: Self.http), services.settings.port, onListening)
+    }
+
+    private func secured(
+        by secure: SecurePort, onListening: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        listener(router(overTLS: true).buildResponder(), .secured(Self.http, secure.begin), secure.port, onListening)
+    }
+
+    private static let http = HTTP1Channel.Configuration(idleTimeout: .seconds(Self.idleSeconds))
+
+    private func listener<Responder: HTTPResponder>(
+        _ responder: Responder, _ server: HTTPServerBuilder, _ port: Int,
+        _ onListening: @escaping @Sendable (Int) -> Void
+    ) -> Application<Responder>
+    where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         Application(
-            router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSeconds))),
+            responder: responder, server: server,
             configuration: ApplicationConfiguration(
-                address: .hostname(services.settings.host, port: services.settings.port)),
+                address: .hostname(services.settings.host, port: port)),
+            services: [RefusalService(services: services)],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { onListening(port) }
             },

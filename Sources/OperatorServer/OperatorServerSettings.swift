@@ -1,9 +1,15 @@
+public import CentralSystem
+
 /// Where operators connect, and the bounds of what they may ask for.
 public struct OperatorServerSettings: Sendable {
     /// Address to listen on.
     public var host = "0.0.0.0"
     /// Port to listen on; 0 lets the system choose.
     public var port = 8_080
+    /// Whether operators come over TLS, here or at a proxy before it.
+    public var isSecure = false
+    /// A port with TLS; nil where there is none.
+    public var securePort: SecurePort?
     /// Port on which stations connect, for the URL hint after a registration.
     public var stationPort = 9_000
     /// Path before a station's identity in its URL.
@@ -40,6 +46,10 @@ public struct OperatorServerSettings: Sendable {
     public var maxEventStreams = 200
     /// CSV exports that run at the same time.
     public var maxExports = 8
+    /// Whether an IP address is that of a proxy, whose word on where a request comes from counts.
+    public var isTrustedProxy: @Sendable (String) -> Bool = { _ in false }
+    /// What the hash of a user's password costs.
+    public var passwordCost = UserPassword.Cost.standard
     /// Whether `/metrics` needs an API key.
     public var metricsNeedKey = false
     /// How long the answer to a POST with an Idempotency-Key is kept.

@@ -16,8 +16,13 @@ struct OperatorServices: Sendable {
     let openStreams: OpenStreams
     let openExports = OpenStreams()
     let openUploads = OpenStreams()
+    let passwords = PasswordWork()
+    let loginThrottle = LoginThrottle()
     let files: FileStore
+    let refusals = RefusalLog()
     let logger: Logger
+
+    var crossSiteCheck: CrossSiteCheck { CrossSiteCheck(publicURL: centralSystem.settings.publicURL) }
 
     func read<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws
         -> Value
@@ -35,11 +40,20 @@ struct OperatorServices: Sendable {
         }
     }
 
-    /// Runs a change and, once it is committed, rings for those who follow events.
+    /// Runs a change, records it where it is a request's, and, once both are committed, rings for those who follow
+    /// events.
     func write<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws
         -> Value
     {
-        let value = try await database.write(work)
+        guard let trail = AuditTrail.current else {
+            let value = try await database.write(work)
+            eventBell.ring()
+            return value
+        }
+        let (value, row) = try await database.write { [centralSystem] transaction in
+            try trail.recording(work, centralSystem, in: transaction)
+        }
+        trail.isRecorded(row)
         eventBell.ring()
         return value
     }

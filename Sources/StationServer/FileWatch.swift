@@ -2,17 +2,17 @@ import Foundation
 import Synchronization
 
 /// Notices that files were written anew.
-final class FileWatch: Sendable {
+public final class FileWatch: Sendable {
     private let paths: [String]
     private let times: Mutex<[Date?]>
 
-    init(_ paths: [String]) {
+    public init(_ paths: [String]) {
         self.paths = paths
         times = Mutex(paths.map(Self.time))
     }
 
     /// Whether any was written since it was last asked.
-    func hasChanged() -> Bool {
+    public func hasChanged() -> Bool {
         let now = paths.map(Self.time)
         return times.withLock { times in
             defer { times = now }

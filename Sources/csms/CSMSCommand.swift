@@ -13,7 +13,7 @@ struct CSMSCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, BackupCommand.self, CopyCommand.self, StationCommand.self,
-            TagCommand.self, KeyCommand.self,
+            TagCommand.self, KeyCommand.self, UserCommand.self,
             CallCommand.self, CertificatesCommand.self,
         ])
 }

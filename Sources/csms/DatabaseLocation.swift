@@ -30,7 +30,17 @@ struct DatabaseLocation: CustomStringConvertible {
     }
 
     /// The setting of the environment, for commands that read no other setting.
-    static var environment: String? { ProcessInfo.processInfo.environment["CSMS_DATABASE"] }
+    static func environment() throws -> String? {
+        let environment = ProcessInfo.processInfo.environment
+        return try SecretText.text(
+            environment["CSMS_DATABASE"], file: environment["CSMS_DATABASE_FILE"], setting: "database")
+    }
+
+    /// The database of a command: its own flags, else the environment.
+    static func chosen(data: String, database: String?, file: String?) throws -> DatabaseLocation {
+        let given = try SecretText.text(database, file: file, setting: "--database")
+        return try DatabaseLocation(data: data, database: given ?? environment())
+    }
 
     /// Whether other processes may serve stations on it as well.
     var isShared: Bool {

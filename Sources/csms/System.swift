@@ -50,13 +50,17 @@ struct System {
         settings.publicURL =
             configuration.publicURL ?? PublicURL.ofThisMachine(port: configuration.operatorPort)
         settings.signsCertificates = configuration.issuer != nil
+        settings.certificateRenewal = configuration.certificateRenewal
         settings.certificateOrganizations = configuration.certificateOrganizations
         settings.checksCertificateNames = configuration.checksCertificateNames
         settings.messageLogRetention = configuration.messageLogRetention
         settings.meterValueRetention = configuration.meterValueRetention
         settings.quarterHourRetention = configuration.quarterHourRetention
+        settings.auditRetention = configuration.auditRetention
         settings.dailyValueRetention = configuration.dailyValueRetention
         settings.supply = configuration.supply
+        settings.sessionIdleLimit = .seconds(configuration.sessionIdleMinutes * 60)
+        settings.sessionLifetime = .seconds(configuration.sessionHours * 3_600)
         settings.fileLinkLifetime = .seconds(configuration.fileLinkHours * 3_600)
         centralSystem = CentralSystem(settings: settings)
     }
@@ -64,7 +68,7 @@ struct System {
     /// Becomes a node, in the place of a former run: its connections are gone, its sent commands have an unknown
     /// outcome.
     ///
-    /// Makes the first API key where there is none.
+    /// Makes the first API key where there is none, and opens the set-up where there is no user.
     func prepare() async throws -> NodeLease {
         let lease = try await join()
         try await removeUnknownFiles()
@@ -72,6 +76,10 @@ struct System {
             try centralSystem.createFirstAPIKey(at: .now, in: transaction)
         }
         try key.map(hand)
+        let token = try await database.write { [centralSystem] transaction in
+            try centralSystem.openSetup(at: .now, in: transaction)
+        }
+        if let token { SetupNotice(token: token, url: centralSystem.settings.publicURL).show() }
         return lease
     }
 
@@ -117,9 +125,13 @@ struct System {
             settings: stationSettings, centralSystem: centralSystem, database: database, lease: lease,
             bells: (command: commandBell, event: eventBell), group: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
+        let operatorTLS = try configuration.operatorTLS.map {
+            try OperatorTLS($0, interval: stationSettings.certificateInterval, logger: logger)
+        }
         let operators = OperatorServer(
             database: database, centralSystem: centralSystem, lease: lease, connections: stations.connections,
-            commandBell: commandBell, eventBell: eventBell, files: files, settings: operatorSettings,
+            commandBell: commandBell, eventBell: eventBell, files: files,
+            settings: operatorSettings(operatorTLS),
             metrics: metrics, logger: logger)
         let webhooks = WebhookService(
             database: database, centralSystem: centralSystem, lease: lease, eventBell: eventBell,
@@ -133,17 +145,19 @@ struct System {
         let node = NodeService(
             lease: lease, database: database, centralSystem: centralSystem, connections: stations.connections,
             bells: (command: commandBell, event: eventBell), settings: nodeSettings, logger: logger)
+        var parts: [any Service] = [node]
+        if let certificates { parts.append(certificates) }
+        parts.append(stations)
+        parts += operators.listeners()
+        if let operatorTLS { parts.append(operatorTLS) }
+        parts.append(webhooks)
+        parts.append(
+            Housekeeping(
+                database: database, centralSystem: centralSystem, lease: lease, files: files, logger: logger))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: node)] + (certificates.map { [.init(service: $0)] } ?? []) + [
-                    .init(service: stations), .init(service: operators.application()),
-                    .init(service: webhooks),
-                    .init(
-                        service: Housekeeping(
-                            database: database, centralSystem: centralSystem, lease: lease, files: files,
-                            logger: logger)),
-                ],
-                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+                services: parts.map { .init(service: $0) }, gracefulShutdownSignals: [.sigint, .sigterm],
+                logger: logger))
         try await group.run()
     }
 
@@ -169,13 +183,19 @@ struct System {
         return settings
     }
 
-    private var operatorSettings: OperatorServerSettings {
+    private func operatorSettings(_ tls: OperatorTLS?) -> OperatorServerSettings {
         var settings = OperatorServerSettings()
         settings.host = configuration.host
         settings.port = configuration.operatorPort
         settings.stationPort = configuration.stationPort
+        settings.securePort = tls?.securePort
+        settings.isSecure = tls != nil || configuration.publicURL?.hasPrefix("https://") == true
         settings.version = Version.text
         settings.console = console
+        settings.passwordCost.logarithm = configuration.passwordCost
+        settings.isTrustedProxy = { [proxies = configuration.operatorProxies] address in
+            proxies.contains { $0.contains(address) }
+        }
         settings.maxFirmwareBytes = Int64(configuration.maxFirmwareMegabytes) << 20
         settings.maxUploadBytes = Int64(configuration.maxUploadMegabytes) << 20
         return settings

@@ -36,7 +36,9 @@ struct APIKeyTests {
         }
     }
 
-    private func found(_ key: String, _ system: TestSystem) async throws -> APIKeyRecord? {
-        try await system.database.read { [central = system.system] in try central.apiKey(key, in: $0) }
+    private func found(_ key: String, _ system: TestSystem) async throws -> Principal? {
+        try await system.database.read { [central = system.system] in
+            try central.principal(ofAPIKey: key, at: TestSystem.noon, in: $0)
+        }
     }
 }

@@ -113,6 +113,10 @@ struct ConfigurationTests {
             #expect(throws: ChangeRefusal.duplicate) {
                 try central.addConfigurationTemplate("a", [], at: TestSystem.noon, in: transaction)
             }
+            #expect(throws: ChangeRefusal.self, "every station has a secret of its own") {
+                try central.addConfigurationTemplate(
+                    "b", [.init(key: "authorizationkey", value: "00")], at: TestSystem.noon, in: transaction)
+            }
             #expect(throws: ChangeRefusal.self) {
                 try central.assign(["CP9"], toConfigurationTemplate: id, at: TestSystem.noon, in: transaction)
             }

@@ -29,7 +29,11 @@ enum OddRows {
     /// What the checks of the schema allow.
     private static let allowed: [String: SQLValue] = [
         "station.registration": "pending", "file_link.direction": "upload", "webhook.state": "active",
-        "webhook_delivery.state": "pending",
+        "webhook_delivery.state": "pending", "user_account.role": "viewer",
+    ]
+    /// Columns that name a row of another table.
+    private static let references = [
+        "station_id", "template_id", "webhook_id", "site_id", "user_id", "api_key_id",
     ]
 
     /// Fills each table with rows from 1 to `count`.
@@ -63,7 +67,7 @@ enum OddRows {
         if let value = allowed["\(table.name).\(name)"] { return value }
         switch column.kind {
         case .integer
-        where table.key == [name] || ["station_id", "template_id", "webhook_id"].contains(name):
+        where table.key == [name] || references.contains(name):
             return .integer(Int64(row))
         case .text where ["id", "job_id", "command_id", "file_id"].contains(name): return .text("é-\(row)")
         case _ where isNullable && turn % 3 == 0: return .null

@@ -92,7 +92,8 @@ struct EventRoutesTests {
             body: RequestBody(buffer: ByteBuffer()))
         let query = try Query(request)
         let stream = EventStream(
-            services: services, filter: try EventFilter(query), start: try EventCursor(request, query: query))
+            services: services, principal: try await system.principal(), filter: try EventFilter(query),
+            start: try EventCursor(request, query: query))
         let client = StoppingWriter(stopAt: #""subject":"LATER""#) {
             _ = try await system.call(.post, "/api/v1/id-tags", #"{"idTag":"LATER"}"#)
         }

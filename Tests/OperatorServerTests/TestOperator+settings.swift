@@ -50,13 +50,20 @@ extension TestOperator {
             openStreams: OpenStreams(), files: files, logger: Logger(label: "test"))
     }
 
+    /// Who comes with the key of these tests.
+    func principal() async throws -> Principal? {
+        try await database.read { [system, key] in
+            try system.principal(ofAPIKey: key, at: .now, in: $0)
+        }
+    }
+
     /// Calls a server that the test has made.
     func call(
         _ server: OperatorServer, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil,
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:], withKey: Bool = true
     ) async throws -> Answer {
         var fields = headers
-        if fields[.authorization] == nil { fields[.authorization] = "Bearer \(key)" }
+        if withKey, fields[.authorization] == nil { fields[.authorization] = "Bearer \(key)" }
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
         return try await Application(router: server.router()).test(.router) { [fields] client in
             try await client.execute(

@@ -22,11 +22,11 @@ HARMLESS_URL = "https://hooks.invalid/csms"
 
 # Refusals of a valid request that depend on what is stored, on several members together, or on how a number is
 # written; JSON Schema has no words for these.
-FORESEEN_CODES = {"bad-cursor", "bad-csv", "idempotency-key-reused", "range-not-satisfiable"}
+FORESEEN_CODES = {"bad-cursor", "bad-csv", "idempotency-key-reused", "range-not-satisfiable", "too-many-attempts"}
 FORESEEN_DETAILS = re.compile(
     r"is before|is in the past|have one made, not both"
     r"|names no|is not the id of|is not the one of the path|There is no station|fits no station"
-    r"|printable characters|written as -?\d+\.0"
+    r"|that the role has|is of no secret|printable characters|written as -?\d+\.0"
 )
 
 

@@ -9,6 +9,7 @@ from clock import at
 from operator_api import OperatorAPI, quoted
 from waiting import eventually
 
+PERSON, PASSWORD = "anna", "correct horse battery"
 STATION = "CP/1 ä"
 TAG = "TAG 1"
 OCTETS = {"Content-Type": "application/octet-stream"}
@@ -48,6 +49,10 @@ async def _operator_rows(api: OperatorAPI) -> dict[str, str]:
     webhook = await add("/webhooks", {"url": "https://hooks.invalid/csms"})  # resolves nowhere (RFC 2606)
     await api.request("POST", f"/webhooks/{webhook}/ping")
     await api.request("POST", "/revoked-certificates", json={"serialNumber": "4F:1A", "reason": "stolen"})
+    site = await add("/sites", {"name": "Depot", "latitude": "52.520008", "longitude": "13.404954", "note": "N"})
+    await api.request("PATCH", f"/stations/{quoted(STATION)}", json={"site": int(site)})
+    await add("/users", {"name": "root", "role": "administrator"})
+    user = {"name": PERSON, "role": "viewer", "password": PASSWORD, "sites": [int(site)], "displayName": "Anna"}
     rule = {"vendorId": "V", "messageId": "M", "status": "Rejected", "data": "no"}
     return {
         "/api/v1/configuration-templates": template,
@@ -55,6 +60,8 @@ async def _operator_rows(api: OperatorAPI) -> dict[str, str]:
             "/charging-profile-templates", {"name": "night", "profile": PROFILE}
         ),
         "/api/v1/webhooks": webhook,
+        "/api/v1/sites": site,
+        "/api/v1/users": await add("/users", user),
         "/api/v1/data-transfer-rules": await add("/data-transfer-rules", rule),
     }
 

@@ -91,6 +91,16 @@ async def command(cluster, commands: list[str], chance: random.Random, is_over: 
 
 @pytest.mark.timeout(300)
 async def test_a_rolling_restart_is_no_trouble_for_anybody(cluster):
+    await restart_one_by_one(cluster)
+
+
+@pytest.mark.timeout(300)
+async def test_a_rolling_upgrade_is_none_either(former_cluster):
+    """The first new node brings the schema up to date while the others still run the former version."""
+    await restart_one_by_one(former_cluster)
+
+
+async def restart_one_by_one(cluster) -> None:
     async with charging(cluster, stations=STATIONS, name="ROLL") as (journal, _):
         for node in cluster.nodes:
             await progress(journal, STATIONS)

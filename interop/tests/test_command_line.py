@@ -123,6 +123,8 @@ async def test_calling_a_station(csms, station):
 
     answer = json.loads(await asyncio.to_thread(call, "Reset", '{"type":"Soft"}'))
     assert (answer["state"], answer["response"]) == ("succeeded", {"status": "Accepted"})
+    answer = json.loads(await asyncio.to_thread(call, "Reset", "-", text='{"type":"Hard"}'))
+    assert answer["payload"] == {"type": "Hard"}
     assert "not JSON" in await asyncio.to_thread(call, "Reset", "{type:Soft}", fails=True)
     assert "type" in await asyncio.to_thread(call, "Reset", "{}", fails=True)
 
@@ -163,6 +165,22 @@ def test_a_database_that_cannot_be_used_is_said_without_its_password(csms, tmp_p
     odd = csms("migrate", "--database", "mysql://me:very-secret@db/csms", fails=True)
     assert "must be a URL postgres://user@host/database" in odd
     assert "very-secret" not in said + serve + broken + odd
+
+
+def test_a_database_url_comes_from_a_file(csms, tmp_path):
+    """Also with its password, which is then in nobody's list of processes."""
+    file = tmp_path / "url"
+    file.write_text("postgres://me:very-secret@127.0.0.1:1/none\n")
+    for command in (["migrate"], ["serve", "--data", str(tmp_path)], ["key", "create"]):
+        said = csms(*command, "--database-file", str(file), fails=True)
+        assert "dbname=none" in said and "very-secret" not in said
+    copied = csms("copy", "--from-file", str(file), "--to", str(tmp_path / "to"), fails=True)
+    assert "very-secret" not in copied
+    both = ["--database", "postgres://h/d", "--database-file", str(file)]
+    assert "not both" in csms("migrate", *both, fails=True)
+    assert "cannot be read" in csms("migrate", "--database-file", str(tmp_path / "missing"), fails=True)
+    file.write_text("\n")
+    assert "is empty" in csms("migrate", "--database-file", str(file), fails=True)
 
 
 @pytest.mark.skipif(not os.environ.get("CSMS_TEST_POSTGRES"), reason="CSMS_TEST_POSTGRES is not set")

@@ -17,17 +17,21 @@ from server import BINARY, Server, free_port
 from waiting import eventually
 
 
-@pytest.fixture(scope="module")
-def secured(tmp_path_factory):
+def with_certificates(folder: pathlib.Path, *flags: str) -> Server:
     """A central system with its own certificates, which also trusts an authority made by openssl."""
-    folder = tmp_path_factory.mktemp("profiles")
     port = free_port()
-    flags = ["--station-tls-port", str(port), "--certificate-organization", "Owner"]
+    flags = ("--station-tls-port", str(port), "--certificate-organization", "Owner", *flags)
     server = Server(folder / "csms", *flags, host="localhost")
     server.authority = Authority(folder / "authority")
     (server.certificates / "station-trust.pem").write_text(server.authority.certificate.read_text())
     server.tls_port = port
-    yield server.start()
+    return server.start()
+
+
+@pytest.fixture(scope="module")
+def secured(tmp_path_factory):
+    server = with_certificates(tmp_path_factory.mktemp("profiles"))
+    yield server
     server.kill()
 
 
@@ -203,6 +207,37 @@ async def signed(server, api, point, identity: str) -> tuple[pathlib.Path, pathl
     certificate = key.with_suffix(".pem")
     certificate.write_text(chain)
     return certificate, key
+
+
+@pytest.fixture
+def renewing(tmp_path):
+    server = with_certificates(tmp_path, "--renew-certificates-days", "30")
+    yield server
+    server.kill()
+
+
+async def test_a_certificate_is_renewed_before_it_ends(renewing):
+    """Nobody asks: the station on profile 3 gets a new certificate, comes with it, and is left in peace."""
+    identity = fresh("CP")
+    async with OperatorAPI(renewing) as api:
+        await api.add_station(identity)
+        old = renewing.authority.issue_station(identity, days=(-1, 10))
+        csr, key = renewing.authority.request(identity)
+        async with secure(renewing, identity, old) as point:
+            await point.boot()
+            await eventually(lambda: ("ExtendedTriggerMessage", TRIGGER) in point.received)
+            assert (await point.call(call.SignCertificate(csr=csr))).status == "Accepted"
+            chain = await eventually(lambda: dict(point.received).get("CertificateSigned", {}).get("certificateChain"))
+            key.with_suffix(".pem").write_text(chain)
+        async with secure(renewing, identity, (key.with_suffix(".pem"), key)) as point:
+            await point.boot()
+            renewed = await api.station(identity)
+            assert renewed["certificateSerialNumber"] != Authority.serial(old[0]).lstrip("0")
+        actions = [row["action"] for row in await api.rows(f"/stations/{identity}/commands")]
+        assert sorted(actions) == ["CertificateSigned", "ExtendedTriggerMessage"]
+
+
+TRIGGER = {"requestedMessage": "SignChargePointCertificate"}
 
 
 async def test_requests_that_cannot_be_signed(secured, api):

@@ -54,6 +54,15 @@ extension CentralSystem {
         return true
     }
 
+    /// The revocation of a certificate, if it is revoked.
+    public func revokedCertificate(
+        _ serialNumber: String, in transaction: Transaction
+    ) throws -> RevokedCertificateRecord? {
+        let serial = SerialNumberText.canonical(serialNumber) ?? serialNumber
+        return try transaction.row("select * from revoked_certificate where serial_number = $1", [serial])
+            .map(RevokedCertificateRecord.init)
+    }
+
     public func revokedCertificates(
         _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<RevokedCertificateRecord> {

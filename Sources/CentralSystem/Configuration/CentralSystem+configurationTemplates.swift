@@ -85,14 +85,16 @@ extension CentralSystem {
 
     /// The assigned stations in the order of their keys, each with every key of the template.
     public func differences(
-        ofConfigurationTemplate id: Int64, after station: Int64?, limit: Int, in transaction: Transaction
+        ofConfigurationTemplate id: Int64, scope: SiteScope = .all, after station: Int64?, limit: Int,
+        in transaction: Transaction
     ) throws -> [(id: Int64, station: String, keys: [ConfigurationDifference])] {
         guard let template = try configurationTemplate(id, in: transaction) else { return [] }
+        let own = scope.condition(on: "station.site_id").map { " and \($0)" } ?? ""
         return try transaction.rows(
             """
             select station.id, identity from configuration_assignment
             join station on station.id = configuration_assignment.station_id
-            where template_id = $1 and station.id > $2 order by station.id limit $3
+            where template_id = $1 and station.id > $2\(own) order by station.id limit $3
             """, [id, station ?? 0, limit]
         ).map { row in
             let id = try row.int64("id")
@@ -124,7 +126,13 @@ extension CentralSystem {
             changedAt: try row.time("changed_at"))
     }
 
-    private static func text(_ keys: [ConfigurationSetting]) -> String {
+    /// The keys as they are stored; a template is shown to everybody, and every station has a secret of its own.
+    private static func text(_ keys: [ConfigurationSetting]) throws -> String {
+        if keys.contains(where: { AuthorizationKey.isSecret($0.key) }) {
+            throw ChangeRefusal.invalid(
+                pointer: "/keys", sentence: "must not hold AuthorizationKey: every station has one of its own"
+            )
+        }
         var writer = JSONWriter()
         writer.object { object in
             for setting in keys { object.field(setting.key, setting.value) }

@@ -11,10 +11,13 @@ extension CentralSystem {
 
     /// Files, newest first.
     public func files(
-        kind: FileKind? = nil, stationID: Int64? = nil, commandID: String? = nil, _ page: PageRequest,
-        in transaction: Transaction
+        kind: FileKind? = nil, stationID: Int64? = nil, commandID: String? = nil, scope: SiteScope = .all,
+        _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<FileRecord> {
         var query = ListQuery()
+        if let condition = scope.condition(on: "station.site_id") {
+            query.filter("(file.kind = '\(FileKind.firmware.rawValue)' or \(condition))")
+        }
         query.filter("file.kind = ?", kind?.rawValue)
         query.filter("file.station_id = ?", stationID)
         query.filter("file.command_id = ?", commandID)

@@ -66,9 +66,10 @@ extension CentralSystem {
 
     /// Jobs, newest first.
     public func jobs(
-        state: JobState? = nil, _ page: PageRequest, in transaction: Transaction
+        state: JobState? = nil, scope: SiteScope = .all, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<JobRecord> {
         var query = ListQuery()
+        if let condition = Self.jobCondition(in: scope) { query.filter(condition) }
         query.filter("job.state = ?", state?.rawValue)
         return try query.page(JobRecord.select, key: "number", page, in: transaction).map(JobRecord.init)
     }

@@ -12,7 +12,8 @@ extension CentralSystem {
     /// The frames of all stations are in the order in which they were written, those of a station within a moment
     /// together. A page of what is rare may end before it is full and still have a next.
     public func messages(
-        ofStation id: Int64?, matching filter: MessageFilter = MessageFilter(), _ page: PageRequest,
+        ofStation id: Int64?, matching filter: MessageFilter = MessageFilter(), scope: SiteScope = .all,
+        _ page: PageRequest,
         in transaction: Transaction
     ) throws -> PageOf<MessageRecord> {
         var found: [MessageRecord] = []
@@ -20,7 +21,8 @@ extension CentralSystem {
         let range = try blocks(in: filter.period, transaction)
         var before = min(page.before ?? .max, range.upperBound)
         while true {
-            let rows = try blocks(ofStation: id, from: range.lowerBound, before: before, in: transaction)
+            let rows = try blocks(
+                ofStation: id, scope, from: range.lowerBound, before: before, in: transaction)
             for row in rows {
                 let first = try row.int64("id") * MessageBlock.mostFrames
                 let entries = MessageBlock.entries(in: try row.text("frames"))
@@ -42,20 +44,19 @@ extension CentralSystem {
 
     /// Blocks from one on that have frames before the one with that id.
     private func blocks(
-        ofStation id: Int64?, from first: Int64, before: Int64, in transaction: Transaction
+        ofStation id: Int64?, _ scope: SiteScope, from first: Int64, before: Int64, in transaction: Transaction
     ) throws -> [Row] {
         var query = ListQuery()
         query.filter("message_block.station_id = ?", id)
         query.filter("message_block.id >= ?", first == .min ? nil : first)
+        let page = PageRequest(
+            limit: Self.blocksAtATime, before: (before - 1) / MessageBlock.mostFrames + 1)
+        if id == nil { try query.filter(newestOf: "message_block", in: scope, page, transaction) }
         return try query.page(
             """
             select message_block.*, message_block.id as page_key, station.identity
             from message_block join station on station.id = message_block.station_id
-            """, key: "message_block.id",
-            PageRequest(
-                limit: Self.blocksAtATime,
-                before: (before - 1) / MessageBlock.mostFrames + 1),
-            in: transaction
+            """, key: "message_block.id", page, in: transaction
         ).items
     }
 

@@ -23,8 +23,8 @@ extension CentralSystem {
     ///
     /// `next` is where to go on, nil at the end; a page may be empty and still have a next.
     public func storedMeterValues(
-        ofStation identity: String?, within period: Range<Timestamp>, after: StoredMeterValue.Key?,
-        limit: Int, in transaction: Transaction
+        ofStation identity: String?, within period: Range<Timestamp>, scope: SiteScope = .all,
+        after: StoredMeterValue.Key?, limit: Int, in transaction: Transaction
     ) throws -> (values: [StoredMeterValue], next: StoredMeterValue.Key?) {
         var values: [StoredMeterValue] = []
         var key = after
@@ -35,9 +35,24 @@ extension CentralSystem {
                 if values.count >= limit { return (values, values.last?.key) }
             }
             key = try nextOwner(behind: key?.owner, ofStation: identity, in: transaction).map(Self.start)
-            if key == nil { return (values, nil) }
+            guard let place = key else { return (values, nil) }
+            if !scope.isAll, try !isOwner(place.owner, in: scope, transaction) {
+                key = StoredMeterValue.Key(owner: place.owner, timestamp: .max, evse: .max, span: .max)
+            }
         }
         return (values, key)
+    }
+
+    /// Whether the values belong to a station of the scope.
+    private func isOwner(_ owner: Int64, in scope: SiteScope, _ transaction: Transaction) throws -> Bool {
+        let row = try transaction.row(
+            owner < 0
+                ? "select site_id from station where id = $1"
+                : """
+                select site_id from charging_transaction join station
+                    on station.id = charging_transaction.station_id where charging_transaction.id = $1
+                """, [abs(owner)])
+        return scope.contains(try row?.optionalInt64("site_id"))
     }
 
     private static func start(of owner: Int64) -> StoredMeterValue.Key {

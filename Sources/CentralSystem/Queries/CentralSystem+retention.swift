@@ -36,6 +36,7 @@ extension CentralSystem {
                 name: Self.messageParts.tableOfRest(in: transaction), key: "id", time: "last_at",
                 retention: settings.messageLogRetention, isInOrder: true),
             Table(name: "event", key: "seq", time: "at", retention: settings.eventRetention, isInOrder: true),
+            Table(name: "audit", key: "id", time: "at", retention: settings.auditRetention),
             Table(
                 name: "station_notification", key: "id", time: "received_at",
                 retention: settings.notificationRetention),
@@ -74,6 +75,7 @@ extension CentralSystem {
             delete from connection where id in (select id from connection
                 where opened_at < $1 and closed_at < $1 order by opened_at limit $2)
             """, [limit(settings.eventRetention), Self.step])
+        removed += try removeEndedSessions(at: time, in: transaction)
         removed += try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])
         return removed

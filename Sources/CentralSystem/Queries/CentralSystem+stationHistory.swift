@@ -58,10 +58,15 @@ extension CentralSystem {
         }
     }
 
+    /// Refused attempts, the latest first; of somebody with a scope those of its stations' identities.
     public func refusedAttempts(
-        _ page: PageRequest, in transaction: Transaction
+        scope: SiteScope = .all, _ page: PageRequest, in transaction: Transaction
     ) throws -> PageOf<RefusedAttemptRecord> {
-        try ListQuery().page(
+        var query = ListQuery()
+        if let condition = scope.condition(on: "site_id") {
+            query.filter("identity in (select identity from station where \(condition))")
+        }
+        return try query.page(
             "select *, last_at as page_key from refused_attempt", key: "last_at", page, in: transaction
         ).map { row in
             RefusedAttemptRecord(

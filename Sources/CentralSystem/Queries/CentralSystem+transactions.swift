@@ -6,9 +6,17 @@ extension CentralSystem {
     /// Transactions, newest first: by their number or, those of a period or with a flag, by their start.
     public func transactions(
         station: String? = nil, idTag: String? = nil, isActive: Bool? = nil, flag: TransactionFlag? = nil,
-        started: Range<Timestamp>? = nil, _ page: PageRequest, in transaction: Transaction
+        started: Range<Timestamp>? = nil, scope: SiteScope = .all, _ page: PageRequest,
+        in transaction: Transaction
     ) throws -> PageOf<TransactionRecord> {
         var query = ListQuery()
+        if station != nil || idTag != nil || isActive == true {
+            query.filter(scope)
+        } else if isActive == nil, started == nil, flag == nil {
+            try query.filter(newestOf: "charging_transaction", in: scope, page, transaction)
+        } else {
+            try query.filter(walking: scope, transaction)
+        }
         query.filter("station.identity = ?", station)
         query.filter("id_tag_key = ?", idTag.map { IdToken($0).key })
         switch isActive {

@@ -28,8 +28,13 @@ public struct StationRecord: Sendable {
     public let acceptedAt: Timestamp?
     public let createdAt: Timestamp
     public let security: StationSecurity
+    public let site: SiteName?
 
-    static let select = "select station.*, station.id as page_key from station"
+    static let select = """
+        select station.*, station.id as page_key,
+            (select site.name from site where site.id = station.site_id) as site_name
+        from station
+        """
 
     init(_ row: Row) throws {
         id = try row.int64("id")
@@ -56,6 +61,8 @@ public struct StationRecord: Sendable {
         acceptedAt = try row.optionalTime("accepted_at")
         createdAt = try row.time("created_at")
         security = try StationSecurity(row)
+        let siteName = try row.optionalText("site_name")
+        site = try row.optionalInt64("site_id").map { SiteName(id: $0, name: siteName ?? "") }
     }
 }
 
@@ -63,9 +70,20 @@ extension CentralSystem {
     /// Stations, newest first; `status` finds those of which a connector has it.
     public func stations(
         registration: Registration? = nil, connected: Bool? = nil, containing text: String? = nil,
-        status: ChargePointStatus? = nil, _ page: PageRequest, in transaction: Transaction
+        status: ChargePointStatus? = nil, sites: [Int64] = [], scope: SiteScope = .all, _ page: PageRequest,
+        in transaction: Transaction
     ) throws -> PageOf<StationRecord> {
         var query = ListQuery()
+        query.filter(scope)
+        // A page of a few sites is in their index; 0 stands for the stations of no site.
+        let named = sites.filter { $0 != 0 }
+        switch (sites.contains(0), named.isEmpty) {
+        case (true, true): query.filter("station.site_id is null")
+        case (true, false):
+            let places = named.map(String.init).joined(separator: ", ")
+            query.filter("(station.site_id is null or station.site_id in (\(places)))")
+        case (false, _): query.filter("station.site_id", anyOf: named)
+        }
         query.filter("registration = ?", registration?.rawValue)
         if let connected { query.filter("connected_at is \(connected ? "not " : "")null") }
         query.search("lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, ''))", for: text)
@@ -77,6 +95,7 @@ extension CentralSystem {
     }
 
     public func station(_ identity: String, in transaction: Transaction) throws -> StationRecord? {
-        try transaction.row(StationRecord.select + " where identity = $1", [identity]).map(StationRecord.init)
+        try transaction.row(StationRecord.select + " where station.identity = $1", [identity]).map(
+            StationRecord.init)
     }
 }

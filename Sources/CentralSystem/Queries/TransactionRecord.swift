@@ -106,10 +106,12 @@ extension CentralSystem {
         return PageOf(items: records, next: rows.count > limit ? records.last?.timestamp.microseconds : nil)
     }
 
-    public func orphanStops(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<
-        OrphanStopRecord
-    > {
-        try ListQuery().page(
+    public func orphanStops(
+        scope: SiteScope = .all, _ page: PageRequest, in transaction: Transaction
+    ) throws -> PageOf<OrphanStopRecord> {
+        var query = ListQuery()
+        query.filter(scope)
+        return try query.page(
             """
             select orphan_stop.*, orphan_stop.id as page_key, station.identity
             from orphan_stop join station on station.id = orphan_stop.station_id

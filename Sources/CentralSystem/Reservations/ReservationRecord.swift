@@ -55,10 +55,11 @@ extension CentralSystem {
 
     /// Reservations, newest first.
     public func reservations(
-        station: String? = nil, state: ReservationState? = nil, _ page: PageRequest,
+        station: String? = nil, state: ReservationState? = nil, scope: SiteScope = .all, _ page: PageRequest,
         in transaction: Transaction
     ) throws -> PageOf<ReservationRecord> {
         var query = ListQuery()
+        query.filter(scope)
         query.filter("station.identity = ?", station)
         query.filter("reservation.state = ?", state?.rawValue)
         return try query.page(ReservationRecord.select, key: "reservation.id", page, in: transaction)

@@ -25,4 +25,13 @@ extension Schema {
             """,
         ]
     }
+
+    /// When a station was last asked to renew its certificate, and those whose certificate ends first.
+    static let certificateRenewal = [
+        "alter table station add column renewal_asked_at bigint",
+        """
+        create index station_by_certificate_end on station (certificate_not_after)
+            where certificate_not_after is not null
+        """,
+    ]
 }

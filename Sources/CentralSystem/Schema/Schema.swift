@@ -24,6 +24,9 @@ public enum Schema {
         Migration(name: "0017 event numbers") { engine in eventNumbers(engine) },
         Migration(name: "0018 nodes") { engine in nodes(engine) },
         Migration(name: "0019 message parts") { engine in messageParts(engine) },
+        Migration(name: "0020 certificate renewal") { _ in certificateRenewal },
+        Migration(name: "0021 users and sites") { engine in access(engine) },
+        Migration(name: "0022 audit") { engine in audit(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

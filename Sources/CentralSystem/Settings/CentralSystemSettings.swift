@@ -24,6 +24,8 @@ public struct CentralSystemSettings: Sendable {
     public var readsConfigurationAfterBoot = false
     /// Whether somebody here signs the requests of stations for certificates.
     public var signsCertificates = false
+    /// How long before its end a station's certificate is renewed; nil: only when somebody asks.
+    public var certificateRenewal: Duration?
     /// What O of a station's certificate may be; empty: it is not looked at.
     public var certificateOrganizations: Set<String> = []
     /// Whether CN of a station's certificate must be the station's.
@@ -32,6 +34,8 @@ public struct CentralSystemSettings: Sendable {
     public var refusedAttemptLimit = 10_000
     public var messageLogRetention = Duration.seconds(30 * 86_400)
     public var eventRetention = Duration.seconds(90 * 86_400)
+    /// What operators did.
+    public var auditRetention = Duration.seconds(5 * 365 * 86_400)
     /// How long meter values stay as they were sent; then they are summed up in quarter hours.
     ///
     /// The energy of a transaction, what begins and ends it, and signed values are not touched by that.
@@ -61,6 +65,10 @@ public struct CentralSystemSettings: Sendable {
     public var fileLinkLifetime = Duration.seconds(7 * 86_400)
     /// What stations have uploaded; firmware stays until somebody removes it.
     public var uploadRetention = Duration.seconds(365 * 86_400)
+    /// How long a session lasts without use.
+    public var sessionIdleLimit = Duration.seconds(8 * 3_600)
+    /// How long a session lasts at most.
+    public var sessionLifetime = Duration.seconds(7 * 86_400)
     /// The highest connector that is shown; messages of higher ones are stored all the same.
     public var highestConnector = 1_000
 

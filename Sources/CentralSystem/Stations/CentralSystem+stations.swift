@@ -10,6 +10,8 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
     case invalid(pointer: String, sentence: String)
     /// It has transactions, which are never thrown away.
     case inUse(String)
+    /// Nobody would be left who may do everything.
+    case lastAdministrator
 }
 
 /// What an operator changes about a station; nil leaves it as it is.
@@ -21,11 +23,14 @@ public struct StationChange: Sendable {
     public var securityProfile: SecurityProfile?
     /// An empty text: the identity or serial number of the station.
     public var certificateName: String?
+    /// The id of a site; 0: none.
+    public var site: Int64?
 
     public init(
         name: String? = nil, note: String? = nil, strict: Bool? = nil,
-        securityProfile: SecurityProfile? = nil, certificateName: String? = nil
+        securityProfile: SecurityProfile? = nil, certificateName: String? = nil, site: Int64? = nil
     ) {
+        self.site = site
         self.securityProfile = securityProfile
         self.certificateName = certificateName
         self.name = name
@@ -59,17 +64,20 @@ extension CentralSystem {
         _ identity: String, _ change: StationChange, actor: String, at time: Timestamp,
         in transaction: Transaction
     ) throws -> StationRecord {
+        if let site = change.site, site != 0 { try requireSites([site], at: "/site", in: transaction) }
         let row = try transaction.row(
             """
             update station set name = coalesce($1, name), note = coalesce($2, note),
                 strict = coalesce($3, strict), security_profile = coalesce($4, security_profile),
                 next_security_profile = case when $5 = 1 then null else next_security_profile end,
-                certificate_name = nullif(coalesce($6, certificate_name), '')
-            where identity = $7 returning id
+                certificate_name = nullif(coalesce($6, certificate_name), ''),
+                site_id = nullif(coalesce($7, site_id), 0)
+            where identity = $8 returning id
             """,
             [
                 change.name, change.note, change.strict, change.securityProfile?.rawValue,
-                change.securityProfile == nil ? 0 : 1, change.certificateName, identity,
+                change.securityProfile == nil ? 0 : 1, change.certificateName, change.site,
+                identity,
             ])
         guard row != nil, let station = try station(identity, in: transaction) else {
             throw ChangeRefusal.notFound

@@ -10,8 +10,8 @@ public final class PostgresDatabase: Database {
     public let engine = Engine.postgres
     package let target: PostgresTarget
     private let settings: PostgresSettings
-    private let writers: PostgresQueue
-    private let readers: PostgresQueue
+    private let writers: WorkQueue<PostgresWork>
+    private let readers: WorkQueue<PostgresWork>
     private let writer: PostgresWorker
     private let ending = Ending()
 
@@ -26,8 +26,8 @@ public final class PostgresDatabase: Database {
         self.target = target
         self.settings = settings
         let count = max(1, settings.readers)
-        writers = PostgresQueue(limit: settings.waitingWriters, threads: 1, gap: settings.commitGap)
-        readers = PostgresQueue(limit: settings.waitingReaders, threads: count, gap: .zero)
+        writers = WorkQueue(limit: settings.waitingWriters, threads: 1, gap: settings.commitGap)
+        readers = WorkQueue(limit: settings.waitingReaders, threads: count, gap: .zero)
         writer = PostgresWorker(target, settings, .writer, writers)
         let open = Countdown(count + 1) { [ending] in
             atEnd()

@@ -9,12 +9,12 @@ final class PostgresWorker: Sendable {
     private let target: PostgresTarget
     private let settings: PostgresSettings
     private let role: PostgresSession.Role
-    private let queue: PostgresQueue
+    private let queue: WorkQueue<PostgresWork>
     private let measured = Mutex(DatabaseStatistics())
 
     init(
         _ target: PostgresTarget, _ settings: PostgresSettings, _ role: PostgresSession.Role,
-        _ queue: PostgresQueue
+        _ queue: WorkQueue<PostgresWork>
     ) {
         self.target = target
         self.settings = settings
@@ -32,7 +32,7 @@ final class PostgresWorker: Sendable {
     func run() {
         var link = PostgresLink(target, settings, role)
         let most = role == .writer ? max(1, settings.batchSize) : 1
-        while let batch = queue.next(most: most) { carryOut(batch, &link) }
+        while let batch = queue.nextBatch(most: most) { carryOut(batch, &link) }
     }
 
     private func carryOut(_ batch: [PostgresWork], _ link: inout PostgresLink) {

@@ -18,6 +18,9 @@ public struct AddressRange: Sendable, Hashable {
         (first, prefixBits) = (address, prefix)
     }
 
+    /// Whether an address as it is written is in the range; false for what is none.
+    public func contains(_ text: String) -> Bool { NetworkAddress(text).map(contains) ?? false }
+
     func contains(_ address: NetworkAddress) -> Bool {
         guard address.octets.count == first.octets.count else { return false }
         let (whole, rest) = (prefixBits / 8, prefixBits % 8)

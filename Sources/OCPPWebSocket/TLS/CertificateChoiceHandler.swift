@@ -11,11 +11,14 @@ final class CertificateChoiceHandler: ChannelInboundHandler, RemovableChannelHan
 
     private let tls: ServerTLS
     private let progress: TLSProgressHandler
+    private let scheme: String
     private var reader = ClientHelloReader()
     private var received: [ByteBuffer] = []
     private var isDone = false
 
-    init(tls: ServerTLS, progress: TLSProgressHandler) {
+    /// `scheme` is what a peer that speaks plain HTTP is told to use.
+    init(tls: ServerTLS, progress: TLSProgressHandler, scheme: String = "wss") {
+        self.scheme = scheme
         self.tls = tls
         self.progress = progress
     }
@@ -59,9 +62,10 @@ final class CertificateChoiceHandler: ChannelInboundHandler, RemovableChannelHan
     private func refuse(_ context: ChannelHandlerContext) {
         isDone = true
         progress.failed(.notTLS, "the first octets are no TLS handshake", context)
+        let text = "This port speaks TLS: use \(scheme):// instead\n"
         let answer = """
-            HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: text/plain\r\ncontent-length: 41\r\n\
-            \r\nThis port speaks TLS: use wss:// instead\n
+            HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: text/plain\r\n\
+            content-length: \(text.utf8.count)\r\n\r\n\(text)
             """
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer))).assumeIsolated().whenComplete {
             _ in

@@ -5,16 +5,20 @@ import Synchronization
 ///
 /// Connections that are open keep the certificate that they were opened with.
 public final class ServerTLS: Sendable {
+    private let suites: SuiteChoice
     private let contexts: Mutex<[CertificateKind: NIOSSLContext]>
 
     /// Throws `TLSFileError` when a certificate or a key cannot be used.
-    public init(_ identities: [TLSIdentity], asksForClientCertificate: Bool) throws {
-        contexts = Mutex(try Self.contexts(identities, asksForClientCertificate))
+    public init(
+        _ identities: [TLSIdentity], asksForClientCertificate: Bool, suites: SuiteChoice = .stations
+    ) throws {
+        self.suites = suites
+        contexts = Mutex(try Self.contexts(identities, asksForClientCertificate, suites))
     }
 
     /// Uses other certificates from the next connection on; when they cannot be used the old ones stay.
     public func replace(with identities: [TLSIdentity], asksForClientCertificate: Bool) throws {
-        let fresh = try Self.contexts(identities, asksForClientCertificate)
+        let fresh = try Self.contexts(identities, asksForClientCertificate, suites)
         contexts.withLock { $0 = fresh }
     }
 
@@ -24,7 +28,7 @@ public final class ServerTLS: Sendable {
     }
 
     private static func contexts(
-        _ identities: [TLSIdentity], _ asksForClientCertificate: Bool
+        _ identities: [TLSIdentity], _ asksForClientCertificate: Bool, _ suites: SuiteChoice
     ) throws -> [CertificateKind: NIOSSLContext] {
         guard !identities.isEmpty else { throw TLSFileError("there is no server certificate") }
         var contexts: [CertificateKind: NIOSSLContext] = [:]
@@ -33,7 +37,7 @@ public final class ServerTLS: Sendable {
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
             configuration.minimumTLSVersion = .tlsv12
-            configuration.cipherSuiteValues = cipherSuites
+            configuration.cipherSuiteValues = suites.suites
             // Asked for, not demanded: profiles 2 and 3 share a port, and a missing certificate gets a reason.
             if asksForClientCertificate { configuration.certificateVerification = .optionalVerification }
             do {
@@ -44,9 +48,4 @@ public final class ServerTLS: Sendable {
         }
         return contexts
     }
-
-    /// The white paper's four suites, and their two successors with RSA certificates.
-    private static let cipherSuites: [NIOTLSCipher] =
-        [.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384]
-        + CipherSuite.allCases.map(\.value)
 }

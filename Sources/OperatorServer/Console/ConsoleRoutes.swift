@@ -13,13 +13,10 @@ struct ConsoleRoutes: Sendable {
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
         worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
         """
-    private static let contentHeaders: HTTPFields = [
-        .contentTypeOptions: "nosniff", .vary: "Accept-Encoding", .referrerPolicy: "no-referrer",
-        .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin",
-    ]
+    private static let contentHeaders: HTTPFields = [.vary: "Accept-Encoding"]
 
     func add(to routes: inout RouteTable) {
-        routes.get("/console/:release/:folder/:name", file)
+        routes.get("/console/:release/:folder/:name", .open, file)
     }
 
     /// The page, for browsers; it is asked for again on every visit, so that a new release is seen.

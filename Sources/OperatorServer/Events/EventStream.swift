@@ -8,6 +8,8 @@ import OCPPJ
 /// client is merely behind and holds no memory.
 struct EventStream: Sendable {
     let services: OperatorServices
+    /// Who follows; when it may less, or more, than at the beginning, the stream ends and its client comes anew.
+    let principal: Principal?
     let filter: EventFilter
     let start: EventCursor
 
@@ -19,9 +21,14 @@ struct EventStream: Sendable {
             .listen(every: settings.sseHeartbeat, for: settings.sseLifetime) { rings in
                 var cursor = try await begin(&writer)
                 var lastWrite = ContinuousClock.now
+                var lastCheck = ContinuousClock.now
                 var iterator = rings.makeAsyncIterator()
                 repeat {
                     if try await catchUp(&cursor, &writer) { lastWrite = .now }
+                    if ContinuousClock.now - lastCheck >= settings.sseHeartbeat / 2 {
+                        guard try await isInForce() else { return }
+                        lastCheck = .now
+                    }
                     // Ticks come a little early or late; half an interval of silence is enough for a comment.
                     if ContinuousClock.now - lastWrite >= settings.sseHeartbeat / 2 {
                         try await writer.write(ByteBuffer(string: ServerSentEvent.comment))
@@ -31,6 +38,17 @@ struct EventStream: Sendable {
                     try await Task.sleep(for: settings.minReadInterval)
                 } while await iterator.next() != nil
             }
+    }
+
+    /// Whether key or session still give the same rights; counts as a use of them.
+    private func isInForce() async throws -> Bool {
+        guard let principal else { return false }
+        let now = try await services.read { [centralSystem = services.centralSystem] transaction in
+            try centralSystem.renewed(principal, at: .now, in: transaction)
+        }
+        guard let now, now.hasRights(of: principal) else { return false }
+        PrincipalUse(services: services).note(now, at: .now)
+        return true
     }
 
     /// Opens the stream: where the client's place is no longer kept, or never was, it is told to start anew.
@@ -66,9 +84,11 @@ struct EventStream: Sendable {
     }
 
     private func read(after cursor: Int64) async throws -> EventPage {
-        try await services.read { [centralSystem = services.centralSystem, filter, services] transaction in
+        let reader = EventReader(principal)
+        return try await services.read {
+            [centralSystem = services.centralSystem, filter, services] transaction in
             try centralSystem.events(
-                after: cursor, topics: filter.topics, station: filter.station,
+                after: cursor, topics: filter.topics, station: filter.station, for: reader,
                 limit: services.settings.sseBatch, in: transaction)
         }
     }

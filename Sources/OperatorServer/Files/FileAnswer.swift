@@ -16,7 +16,6 @@ struct FileAnswer: Sendable {
             .acceptRanges: "bytes", .eTag: tag,
             .contentType: file.contentType ?? "application/octet-stream",
             .contentDisposition: "attachment; filename*=UTF-8''\(PercentEncoding.encode(file.name))",
-            .contentTypeOptions: "nosniff",
         ]
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         let isSame = request.headers[.ifRange].map { $0 == tag } ?? true

@@ -89,6 +89,16 @@ struct MemberReader: Sendable {
         return choice
     }
 
+    /// A choice that must be there.
+    mutating func requiredChoice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, of type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        let before = faults.count
+        let choice = choice(name, of: type)
+        if choice == nil, faults.count == before { fault(name, "required", "\(name) is missing") }
+        return choice
+    }
+
     /// A list of texts of 1 to `max` characters; nil when absent or null.
     mutating func texts(_ name: String, max: Int) -> [String]? {
         guard let value = value(name) else { return nil }

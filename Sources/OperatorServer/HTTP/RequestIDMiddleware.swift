@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Gives every request an id, taken from the client where it sent a usable one, and every answer its safe headers.
+/// Gives every request an id, taken from the client where it sent a usable one.
 struct RequestIDMiddleware: RouterMiddleware {
     typealias Context = ApiContext
 
@@ -17,8 +17,6 @@ struct RequestIDMiddleware: RouterMiddleware {
         context.logger[metadataKey: "request"] = .string(context.requestID)
         var response = try await next(request, context)
         response.headers[.requestID] = context.requestID
-        response.headers[.contentTypeOptions] = "nosniff"
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
 

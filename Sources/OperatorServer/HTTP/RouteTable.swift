@@ -9,6 +9,7 @@ struct RouteTable {
     struct Entry: Sendable {
         let method: HTTPRequest.Method
         let path: String
+        let access: RouteAccess
         let handler: Handler
         let description: RouteDescription?
     }
@@ -21,37 +22,57 @@ struct RouteTable {
     ]
 
     mutating func get(
-        _ path: String, _ handler: @escaping Handler, _ description: RouteDescription? = nil
+        _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription? = nil
     ) {
-        entries.append(Entry(method: .get, path: path, handler: handler, description: description))
+        add(.get, path, access, handler, description)
     }
 
     mutating func post(
-        _ path: String, _ handler: @escaping Handler, _ description: RouteDescription? = nil
+        _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription? = nil
     ) {
-        entries.append(Entry(method: .post, path: path, handler: handler, description: description))
+        add(.post, path, access, handler, description)
     }
 
     mutating func put(
-        _ path: String, _ handler: @escaping Handler, _ description: RouteDescription? = nil
+        _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription? = nil
     ) {
-        entries.append(Entry(method: .put, path: path, handler: handler, description: description))
+        add(.put, path, access, handler, description)
     }
 
     mutating func patch(
-        _ path: String, _ handler: @escaping Handler, _ description: RouteDescription? = nil
+        _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription? = nil
     ) {
-        entries.append(Entry(method: .patch, path: path, handler: handler, description: description))
+        add(.patch, path, access, handler, description)
     }
 
     mutating func delete(
-        _ path: String, _ handler: @escaping Handler, _ description: RouteDescription? = nil
+        _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription? = nil
     ) {
-        entries.append(Entry(method: .delete, path: path, handler: handler, description: description))
+        add(.delete, path, access, handler, description)
     }
 
-    func install(on router: some RouterMethods<ApiContext>) {
-        for entry in entries { router.on(RouterPath(entry.path), method: entry.method, use: entry.handler) }
+    private mutating func add(
+        _ method: HTTPRequest.Method, _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
+        _ description: RouteDescription?
+    ) {
+        entries.append(
+            Entry(method: method, path: path, access: access, handler: handler, description: description))
+    }
+
+    /// Adds the routes to a router; each behind what `wrap` puts in front of it.
+    func install(
+        on router: some RouterMethods<ApiContext>,
+        behind wrap: (Entry) -> (any RouterMethods<ApiContext>)? = { _ in nil }
+    ) {
+        for entry in entries {
+            let place = wrap(entry) ?? router
+            place.on(RouterPath(entry.path), method: entry.method, use: entry.handler)
+        }
         for (path, own) in Dictionary(grouping: entries, by: \.path) {
             var allowed = own.map(\.method)
             if allowed.contains(.get) { allowed.append(.head) }

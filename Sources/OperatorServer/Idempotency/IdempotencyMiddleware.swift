@@ -35,7 +35,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
             body = try await Body.bytes(of: request, limit: limit(request))
             request.body = RequestBody(buffer: ByteBuffer(bytes: body))
         }
-        let store = IdempotencyStore(principal: "key:\(principal.id)", key: key)
+        let store = IdempotencyStore(principal: principal.key, key: key)
         switch try await claim(store, fingerprint: Self.fingerprint(request, body)) {
         case .new: return try await run(request, context, store, next)
         case .done(let answer): return try answer.response()

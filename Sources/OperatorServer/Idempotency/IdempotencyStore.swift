@@ -2,7 +2,7 @@ import CentralSystem
 import Database
 import OCPPJ
 
-/// Remembers the answers to POSTs that carried an Idempotency-Key, per API key.
+/// Remembers the answers to POSTs that carried an Idempotency-Key, per user or API key.
 struct IdempotencyStore: Sendable {
     /// What is known of a key when a request comes with it.
     enum Claim: Sendable, Hashable {

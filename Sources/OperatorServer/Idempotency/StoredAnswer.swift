@@ -8,7 +8,7 @@ struct StoredAnswer: Sendable, Hashable {
     /// Headers that belong to the answer itself; the others are made anew.
     private static let kept: [HTTPField.Name] = [.contentType, .location, .preferenceApplied]
     /// Members of an answer that are shown once and never kept.
-    private static let secrets = ["password", "key"]
+    private static let secrets = ["password", "key", "secret", "recoveryCodes"]
 
     let status: Int
     /// One `name: value` a line.

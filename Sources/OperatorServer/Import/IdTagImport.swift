@@ -68,6 +68,7 @@ struct IdTagImport: Sendable {
                 var report = before
                 for row in batch { try store(row, &report, in: transaction) }
                 if isDryRun { throw TakenBack(report: report) }
+                AuditTrail.current?.note(report)
                 return report
             }
         } catch let takenBack as TakenBack {

@@ -75,6 +75,15 @@ struct OpenAPIDocument: Sendable {
                 scheme.field("scheme", "bearer")
                 scheme.field("description", "An API key: csk_...")
             }
+            for (name, cookie) in [("session", "csms"), ("hostSession", "__Host-csms")] {
+                schemes.object(name) { scheme in
+                    scheme.field("type", "apiKey")
+                    scheme.field("in", "cookie")
+                    scheme.field("name", cookie)
+                    scheme.field(
+                        "description", "The session of a sign-in; a change needs X-CSRF-Token besides.")
+                }
+            }
         }
     }
 }

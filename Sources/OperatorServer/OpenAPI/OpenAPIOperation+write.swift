@@ -1,3 +1,4 @@
+import CentralSystem
 import HTTPTypes
 import OCPPJ
 
@@ -9,14 +10,27 @@ extension OpenAPIOperation {
         operation.field("description", description.detail)
         operation.array("tags") { $0.string(tag) }
         operation.array("security") { list in
-            if group.needsKey { list.object { $0.array("key") { _ in } } }
+            guard group.needsKey else { return }
+            for scheme in ["key", "session", "hostSession"] { list.object { $0.array(scheme) { _ in } } }
         }
+        write(entry.access, to: &operation)
         operation.array("parameters", write(parameters:))
         write(body: description.body, to: &operation)
         operation.object("responses") { responses in
             for (status, answers) in answers { write(status, answers, to: &responses) }
             for (status, codes) in problems { write(status, codes, to: &responses) }
         }
+    }
+
+    /// What it takes to use the route, for clients that show only what a person may do.
+    private func write(_ access: RouteAccess, to operation: inout ObjectWriter) {
+        guard group.needsKey else { return }
+        switch access.rule {
+        case .open: break
+        case .anyone: operation.field("x-permission", "any")
+        case .permission(let permission): operation.field("x-permission", permission.rawValue)
+        }
+        if access.needsAllSites { operation.field("x-needs-all-sites", true) }
     }
 
     private func write(parameters list: inout ArrayWriter) {

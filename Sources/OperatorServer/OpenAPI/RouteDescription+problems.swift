@@ -5,8 +5,12 @@ extension RouteDescription {
     func problemCodes(of entry: RouteTable.Entry, needsKey: Bool) -> [String] {
         var codes = problems + ["internal-error"]
         if needsKey {
-            codes += ["unauthorized", "bad-query", "overloaded", "database-unavailable", "shutting-down"]
+            codes += [
+                "unauthorized", "forbidden", "bad-query", "overloaded", "database-unavailable",
+                "shutting-down",
+            ]
         }
+        if needsKey, ![.get, .head].contains(entry.method) { codes.append("cross-site") }
         if entry.path.contains(":") { codes += ["bad-path", "not-found"] }
         if isPaged { codes.append("bad-cursor") }
         switch body {

@@ -71,6 +71,10 @@ struct RouteParameter: Sendable {
 
 extension RouteParameter {
     static let search = RouteParameter.text("q", "Only rows whose names hold this text.")
+    static let sites = RouteParameter(
+        name: "site",
+        schema: .text(pattern: "^(([1-9][0-9]{0,17}|none)(,([1-9][0-9]{0,17}|none))*)?$")
+            .described("Ids of sites with commas between; `none` for stations without one."))
     static let after = RouteParameter.number("after", 0, nil, "Only events behind this number.")
     static let lastEventID = RouteParameter(
         name: "Last-Event-ID",

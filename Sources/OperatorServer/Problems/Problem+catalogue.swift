@@ -3,6 +3,15 @@ import OCPPJ
 
 /// The problems that more than one route may meet.
 extension Problem {
+    /// Whoever makes the request is known, and may not.
+    static func forbidden(_ detail: String) -> Problem {
+        Problem(status: .forbidden, code: "forbidden", detail: detail)
+    }
+
+    static func crossSite(_ detail: String) -> Problem {
+        Problem(status: .forbidden, code: "cross-site", detail: detail)
+    }
+
     static func badRequest(_ code: String, _ detail: String, errors: [ProblemItem] = []) -> Problem {
         Problem(status: .badRequest, code: code, detail: detail, errors: errors)
     }
@@ -31,9 +40,9 @@ extension Problem {
     }
 
     /// RFC 9110 §11.6.1: the answer names the scheme.
-    static func unauthorized(_ detail: String) -> Problem {
+    static func unauthorized(_ detail: String, code: String = "unauthorized") -> Problem {
         Problem(
-            status: .unauthorized, code: "unauthorized", detail: detail,
+            status: .unauthorized, code: code, detail: detail,
             headers: [.wwwAuthenticate: #"Bearer realm="csms""#])
     }
 

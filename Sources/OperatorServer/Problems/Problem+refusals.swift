@@ -35,6 +35,8 @@ extension Problem {
         case .invalid(let pointer, let sentence):
             .invalid([.member(pointer, "bad-value", "\(pointer.dropFirst()) \(sentence)")])
         case .inUse(let sentence): .conflict("in-use", sentence)
+        case .lastAdministrator:
+            .conflict("last-administrator", "Nobody else may do everything; make another administrator first")
         }
     }
 

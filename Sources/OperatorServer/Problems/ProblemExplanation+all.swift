@@ -36,7 +36,33 @@ extension ProblemExplanation {
         ),
         .init(
             .unauthorized, "unauthorized",
-            "The request needs a valid API key: Authorization: Bearer csk_... Keys are made by another key, or by csms key."
+            "The request needs a session (POST /api/v1/auth/login) or a valid API key: Authorization: Bearer csk_... Keys are made by administrators, or by csms key."
+        ),
+        .init(
+            .unauthorized, "wrong-credentials",
+            "Nobody of that name signs in with that password. After a few attempts each further one costs a pause."
+        ),
+        .init(
+            .unauthorized, "code-required",
+            "Name and password are right; send them again with the present code of the authenticator app, or with a recovery code."
+        ),
+        .init(
+            .forbidden, "wrong-password", "The password is not that of the account that is signed in."),
+        .init(
+            .forbidden, "setup-closed",
+            "The first administrator was made already, or the token is not that of the server's latest start. Its log has it, until there is a user."
+        ),
+        .init(
+            .forbidden, "forbidden",
+            "Your role or key lacks the permission, or your sites are limited and this is not about one of them. x-permission in the OpenAPI document tells what a route takes."
+        ),
+        .init(
+            .forbidden, "cross-site",
+            "A change by cookie needs X-CSRF-Token, the csrfToken of GET /api/v1/auth/me, and must not come from a page of another site."
+        ),
+        .init(
+            .forbidden, "tls-required",
+            "This port has no TLS and takes no keys; the detail names the one that has. Replace a key that was sent here."
         ),
         .init(.notFound, "not-found", "What the path names does not exist, or does not exist any more."),
         .init(
@@ -46,6 +72,9 @@ extension ProblemExplanation {
         ),
         .init(
             .conflict, "in-use", "It cannot be removed while something else needs it; the detail says what."),
+        .init(
+            .conflict, "last-administrator",
+            "One administrator whose sites are not limited must remain; make another one first."),
         .init(
             .conflict, "not-cancellable",
             "Only a command that is still queued can be cancelled; this one was sent or has ended."),
@@ -85,6 +114,10 @@ extension ProblemExplanation {
         .init(
             .unprocessableContent, "validation-failed",
             "The request is well formed but says something that cannot be; errors name every place that is wrong."
+        ),
+        .init(
+            .tooManyRequests, "too-many-attempts",
+            "Too many wrong passwords came from this address. Try again after Retry-After; other addresses are not affected."
         ),
         .init(
             .tooManyRequests, "queue-full",

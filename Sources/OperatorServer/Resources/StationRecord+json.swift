@@ -6,6 +6,7 @@ extension StationRecord {
         fields.field("identity", identity)
         fields.field("name", name.flatMap { $0.isEmpty ? nil : $0 })
         fields.field("note", note.flatMap { $0.isEmpty ? nil : $0 })
+        if let site { fields.object("site") { site.write(to: &$0) } }
         fields.field("registration", registration)
         fields.field("strict", strict)
         fields.field("hasPassword", hasPassword)

@@ -9,14 +9,16 @@ struct AdministrationRoutes: Sendable {
     let services: OperatorServices
 
     func add(to routes: inout RouteTable) {
-        routes.get("/api-keys", list, .list("List the API keys", of: .apiKey))
+        routes.get("/api-keys", .administer.ofAllSites, list, .list("List the API keys", of: .apiKey))
         routes.post(
-            "/api-keys", create,
+            "/api-keys", .administer.ofAllSites, create,
             .init("Make an API key, shown once", body: .json(.newAPIKey), answers: [.created(.createdAPIKey)])
         )
-        routes.delete("/api-keys/:id", revoke, .init("Revoke an API key", answers: [.noContent]))
+        routes.delete(
+            "/api-keys/:id", .administer.ofAllSites, revoke, .init("Revoke an API key", answers: [.noContent])
+        )
         routes.get(
-            "/system", system, .init("Version, time, counts and database", answers: [.ok(.system)]))
+            "/system", .read, system, .init("Version, time, counts and database", answers: [.ok(.system)]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -32,18 +34,31 @@ struct AdministrationRoutes: Sendable {
     private func create(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         var body = try await Body.object(
-            of: request, limit: services.settings.maxBodyBytes, members: ["name"])
+            of: request, limit: services.settings.maxBodyBytes,
+            members: ["name", "role", "permissions", "sites", "expiresAt"])
         let name = body.requiredText("name", max: 100)
+        let rights = APIKeyRights(
+            role: body.choice("role", of: Role.self) ?? .administrator,
+            permissions: body.permissions("permissions"), scope: body.scope("sites") ?? .all,
+            expiresAt: body.time("expiresAt"))
+        if let permissions = rights.permissions, !permissions.isSubset(of: rights.role.permissions) {
+            body.fault("permissions", "bad-value", "permissions are some of those that the role has")
+        }
         try body.finish()
         let key = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.createAPIKey(name: name, actor: actor, at: .now, in: transaction)
+            let key = try centralSystem.createAPIKey(
+                name: name, rights: rights, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(key.id)
+            AuditTrail.current?.secret("key")
+            return key
         }
         return Reply.json(.created) { fields in
             fields.field("id", Int(key.id))
             fields.field("name", key.name)
             fields.field("key", key.key)
             fields.field("createdAt", key.createdAt)
+            rights.write(to: &fields)
         }
     }
 
@@ -62,10 +77,10 @@ struct AdministrationRoutes: Sendable {
         _ = try Query(request)
         let engine = services.database.engine
         let (counts, bytes, nodes) = try await services.read {
-            [centralSystem = services.centralSystem] transaction in
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
             let size = try transaction.row(engine.sizeQuery)
             return (
-                try centralSystem.counts(in: transaction), try size?.int("bytes"),
+                try centralSystem.counts(scope: scope, in: transaction), try size?.int("bytes"),
                 (try centralSystem.nodes(in: transaction), try centralSystem.stationCounts(in: transaction))
             )
         }

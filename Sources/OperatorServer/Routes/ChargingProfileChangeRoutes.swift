@@ -13,9 +13,9 @@ struct ChargingProfileChangeRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.put(
-            Self.path, put,
+            Self.path, .maintain, put,
             .sending("Install or replace a charging profile", body: .json(.chargingProfileInstallation)))
-        routes.delete(Self.path, delete, .sending("Clear a charging profile by its id"))
+        routes.delete(Self.path, .maintain, delete, .sending("Clear a charging profile by its id"))
     }
 
     private func put(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -16,12 +16,12 @@ struct ChargingProfileRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/charging-profiles", list,
+            "/stations/:identity/charging-profiles", .read, list,
             .list(
                 "List the charging profiles that were sent to a station", of: .chargingProfileRecord,
                 query: [.choice("state", ChargingProfileState.self, "Only profiles in this state.")]))
         routes.get(
-            "/stations/:identity/composite-schedule", schedule,
+            "/stations/:identity/composite-schedule", .read, schedule,
             .init(
                 "Compute the limits of a connector, or of the whole station",
                 detail: "From the profiles that the station is known to hold; it is not asked.",
@@ -34,7 +34,7 @@ struct ChargingProfileRoutes: Sendable {
                     .flag("assumeStart", "As if a car began to charge at the start of the window."),
                 ], answers: [.ok(.compositeSchedule)]))
         routes.get(
-            "/commands/:id/comparison", comparison,
+            "/commands/:id/comparison", .read, comparison,
             .init(
                 "Compare a station's composite schedule with ours",
                 detail: "For an answered GetCompositeSchedule; with what was known when the answer came.",

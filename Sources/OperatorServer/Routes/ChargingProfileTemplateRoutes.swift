@@ -11,23 +11,23 @@ struct ChargingProfileTemplateRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/charging-profile-templates", list,
+            "/charging-profile-templates", .read, list,
             .list("List the charging profile templates", of: .chargingProfileTemplate))
         routes.post(
-            "/charging-profile-templates", create,
+            "/charging-profile-templates", .maintain.ofAllSites, create,
             .init(
                 "Add a charging profile template", body: .json(.newChargingProfileTemplate),
                 answers: [.created(.chargingProfileTemplate)], problems: ["duplicate"]))
         routes.get(
-            "/charging-profile-templates/:id", detail,
+            "/charging-profile-templates/:id", .read, detail,
             .init("Read a charging profile template", answers: [.ok(.chargingProfileTemplate)]))
         routes.patch(
-            "/charging-profile-templates/:id", change,
+            "/charging-profile-templates/:id", .maintain.ofAllSites, change,
             .init(
                 "Change a charging profile template", body: .json(.chargingProfileTemplateChange),
                 answers: [.ok(.chargingProfileTemplate)], problems: ["duplicate"]))
         routes.delete(
-            "/charging-profile-templates/:id", delete,
+            "/charging-profile-templates/:id", .maintain.ofAllSites, delete,
             .init("Remove a charging profile template", answers: [.noContent]))
     }
 
@@ -52,6 +52,7 @@ struct ChargingProfileTemplateRoutes: Sendable {
         let template = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addChargingProfileTemplate(
                 name, connectorId: connector, profile, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.chargingProfileTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }

@@ -2,6 +2,7 @@ import CentralSystem
 import Database
 import HTTPTypes
 import Hummingbird
+import OCPP16
 import OCPPJ
 
 /// Commands to stations: send, list, read, cancel.
@@ -10,16 +11,16 @@ struct CommandRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/commands", list,
+            "/stations/:identity/commands", .read, list,
             .list(
                 "List the commands of a station", of: .command,
                 query: [.choice("state", CommandState.self, "Only commands in this state.")]))
         routes.post(
-            "/stations/:identity/commands", send,
+            "/stations/:identity/commands", .operate, send,
             .sending("Send a command to a station", body: .json(.newCommand)))
-        routes.get("/commands/:id", detail, .init("Read a command", answers: [.ok(.commandDetail)]))
+        routes.get("/commands/:id", .read, detail, .init("Read a command", answers: [.ok(.commandDetail)]))
         routes.delete(
-            "/commands/:id", cancel,
+            "/commands/:id", .operate, cancel,
             .init("Cancel a queued command", answers: [.ok(.command)], problems: ["not-cancellable"]))
     }
 
@@ -46,6 +47,9 @@ struct CommandRoutes: Sendable {
         var command = try NewCommand(sentBy: context, to: identity, &body)
         command.action = action
         command.payload = payload
+        if let known = CentralAction(rawValue: action) {
+            try context.principal?.require(known.permission(for: payload))
+        }
         return try await CommandSending(services: services).send(command, of: request)
     }
 
@@ -106,5 +110,6 @@ extension NewCommand {
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue,
             expiresAt: body.time("expiresAt"))
         try body.finish()
+        context.trail.reason(reason)
     }
 }

@@ -1,3 +1,4 @@
+import CentralSystem
 import HTTPTypes
 import Hummingbird
 import OCPP16
@@ -7,10 +8,10 @@ import OCPPJ
 struct CommandSchemaRoutes: Sendable {
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/commands/schemas", list,
+            "/commands/schemas", .read, list,
             .init("List the JSON schemas of all commands", answers: [.ok(.page(of: .commandSchema))]))
         routes.get(
-            "/commands/schemas/:action", detail,
+            "/commands/schemas/:action", .read, detail,
             .init(
                 "Read the JSON schema of one command", detail: "x-minimum: less is accepted with a warning.",
                 answers: [.ok(.object([], isOpen: true), "JSON Schema 2020-12")]))
@@ -21,6 +22,7 @@ struct CommandSchemaRoutes: Sendable {
         let actions = CentralAction.allCases
         return Reply.page(actions, next: nil, limit: actions.count, of: request) { action, fields in
             fields.field("action", action)
+            fields.field("permission", action.permission)
             fields.field("description", action.requestType.schema.description)
             fields.object("schema") { Self.write(action, to: &$0) }
         }

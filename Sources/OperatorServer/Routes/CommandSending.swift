@@ -81,6 +81,7 @@ struct CommandSending: Sendable {
         let (command, stationID) = try await services.write {
             [centralSystem = services.centralSystem] transaction in
             let (id, stationID) = try submit(transaction)
+            AuditTrail.current?.target(id)
             return (try centralSystem.command(id, in: transaction), stationID)
         }
         guard let command else { throw Problem.internalError }

@@ -14,18 +14,18 @@ struct ConfigurationRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/configuration", snapshot,
+            "/stations/:identity/configuration", .read, snapshot,
             .init("Read what is known of a station's configuration", answers: [.ok(.configuration)]))
         routes.patch(
-            "/stations/:identity/configuration", set,
+            "/stations/:identity/configuration", .maintain, set,
             .sending(
                 "Set configuration keys, one ChangeConfiguration each", body: .json(.configurationChange),
                 answering: .commandList))
         routes.post(
-            "/stations/:identity/configuration/refresh", refresh,
+            "/stations/:identity/configuration/refresh", .operate, refresh,
             .sending("Ask the station for its configuration", body: .optionalJSON(.configurationRefresh)))
         routes.get(
-            "/stations/:identity/configuration/history", history,
+            "/stations/:identity/configuration/history", .read, history,
             .list("List how the configuration of a station changed", of: .configurationHistoryEntry))
     }
 
@@ -70,11 +70,13 @@ struct ConfigurationRoutes: Sendable {
             requestedBy: context.actor, reason: body.text("reason", max: 500),
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue)
         try body.finish()
+        context.trail.reason(order.reason)
         let identity = try context.pathText("identity")
         return try await CommandSending(services: services).send(of: request) {
             [centralSystem = services.centralSystem] transaction in
             let queued = try centralSystem.setConfiguration(
                 settings, station: identity, order, at: .now, in: transaction)
+            AuditTrail.current?.note(settings, commands: queued.commandIDs)
             return .init(commandIDs: queued.commandIDs, stationID: queued.stationID)
         }
     }

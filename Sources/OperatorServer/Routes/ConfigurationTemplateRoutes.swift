@@ -13,32 +13,32 @@ struct ConfigurationTemplateRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/configuration-templates", list,
+            "/configuration-templates", .read, list,
             .list("List the configuration templates", of: .configurationTemplate))
         routes.post(
-            "/configuration-templates", create,
+            "/configuration-templates", .maintain.ofAllSites, create,
             .init(
                 "Add a configuration template", body: .json(.newConfigurationTemplate),
                 answers: [.created(.configurationTemplate)], problems: ["duplicate"]))
         routes.get(
-            "/configuration-templates/:id", detail,
+            "/configuration-templates/:id", .read, detail,
             .init("Read a configuration template", answers: [.ok(.configurationTemplate)]))
         routes.patch(
-            "/configuration-templates/:id", change,
+            "/configuration-templates/:id", .maintain.ofAllSites, change,
             .init(
                 "Change a configuration template", body: .json(.configurationTemplateChange),
                 answers: [.ok(.configurationTemplate)], problems: ["duplicate"]))
         routes.delete(
-            "/configuration-templates/:id", delete,
+            "/configuration-templates/:id", .maintain.ofAllSites, delete,
             .init("Remove a configuration template", answers: [.noContent]))
         routes.get(
-            "/configuration-templates/:id/stations", differences,
+            "/configuration-templates/:id/stations", .read, differences,
             .list("List the assigned stations and how they differ", of: .configurationDifference))
         routes.post(
-            "/configuration-templates/:id/stations", assign,
+            "/configuration-templates/:id/stations", .maintain.ofAllSites, assign,
             .init("Assign stations to a template", body: .json(.stationList), answers: [.noContent]))
         routes.delete(
-            "/configuration-templates/:id/stations/:identity", unassign,
+            "/configuration-templates/:id/stations/:identity", .maintain.ofAllSites, unassign,
             .init("Take a station from a template", answers: [.noContent]))
     }
 
@@ -60,6 +60,7 @@ struct ConfigurationTemplateRoutes: Sendable {
         try body.finish()
         let template = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addConfigurationTemplate(name, keys, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.configurationTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }
@@ -106,9 +107,11 @@ struct ConfigurationTemplateRoutes: Sendable {
         let query = try Query(request, allowed: PageQuery.parameters)
         let page = try PageQuery(request, query, settings: services.settings)
         let id = try await template(context).id
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
             try centralSystem.differences(
-                ofConfigurationTemplate: id, after: page.key, limit: page.limit, in: transaction)
+                ofConfigurationTemplate: id, scope: scope, after: page.key, limit: page.limit, in: transaction
+            )
         }
         let next = rows.count == page.limit ? rows.last?.id : nil
         return Reply.page(rows, next: next, limit: page.limit, of: request) { row, fields in
@@ -131,6 +134,7 @@ struct ConfigurationTemplateRoutes: Sendable {
         }
         try body.finish()
         try await services.write { [centralSystem = services.centralSystem] transaction in
+            AuditTrail.current?.member("stations", stations)
             try centralSystem.assign(stations, toConfigurationTemplate: id, at: .now, in: transaction)
         }
         return Reply.noContent

@@ -11,18 +11,18 @@ struct DataTransferRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/data-transfer-rules", list,
+            "/data-transfer-rules", .read, list,
             .list("List what stations are answered to a DataTransfer", of: .dataTransferRule))
         routes.post(
-            "/data-transfer-rules", create,
+            "/data-transfer-rules", .maintain.ofAllSites, create,
             .init(
                 "Add an answer to a DataTransfer", body: .json(.newDataTransferRule),
                 answers: [.created(.dataTransferRule)], problems: ["duplicate"]))
         routes.get(
-            "/data-transfer-rules/:id", detail,
+            "/data-transfer-rules/:id", .read, detail,
             .init("Read an answer to a DataTransfer", answers: [.ok(.dataTransferRule)]))
         routes.delete(
-            "/data-transfer-rules/:id", delete,
+            "/data-transfer-rules/:id", .maintain.ofAllSites, delete,
             .init("Remove an answer to a DataTransfer", answers: [.noContent]))
     }
 
@@ -47,6 +47,7 @@ struct DataTransferRoutes: Sendable {
         try body.finish()
         let stored = try await services.write { [centralSystem = services.centralSystem] transaction in
             let id = try centralSystem.addDataTransferRule(rule, in: transaction)
+            AuditTrail.current?.target(id)
             return try centralSystem.dataTransferRule(id, in: transaction)
         }
         guard let stored else { throw Problem.internalError }

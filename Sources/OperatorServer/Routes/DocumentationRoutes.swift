@@ -11,19 +11,17 @@ struct DocumentationRoutes: Sendable {
     let console: ConsoleAssets?
 
     /// The plain page runs its own script and asks only this server.
-    private static let policy = """
-        default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
-        """
+    private static let policy = InlinePolicy.policy(of: PackageResources.docs_html)
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/openapi.json", openAPI,
+            "/openapi.json", .open, openAPI,
             .init("This document", answers: [.ok(.object([], isOpen: true), "OpenAPI 3.1")]))
         routes.get(
-            "/docs", page, .init("A page that shows this document", answers: [.text("text/html", "HTML")]))
+            "/docs", .open, page,
+            .init("A page that shows this document", answers: [.text("text/html", "HTML")]))
         routes.get(
-            "/docs/problems/:code", problem,
+            "/docs/problems/:code", .open, problem,
             .init("What a problem code means", answers: [.text("text/plain", "A sentence or two")]))
     }
 

@@ -10,7 +10,7 @@ struct EventRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/events", stream,
+            "/events", .read, stream,
             .init(
                 "Follow the events",
                 detail: "Each event's data is one of /events/history; `event: reset` means: fetch anew.",
@@ -18,7 +18,7 @@ struct EventRoutes: Sendable {
                 answers: [.text("text/event-stream", "Server-sent events, until the client goes")],
                 problems: ["bad-cursor", "too-many-streams"]))
         routes.get(
-            "/events/history", history,
+            "/events/history", .read, history,
             .list(
                 "List the events, oldest first", detail: RouteDescription.shortPages, of: .event,
                 query: EventFilter.described + [.after]))
@@ -27,7 +27,8 @@ struct EventRoutes: Sendable {
     private func stream(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: EventFilter.parameters + ["after"])
         let stream = EventStream(
-            services: services, filter: try EventFilter(query), start: try EventCursor(request, query: query))
+            services: services, principal: context.principal, filter: try EventFilter(query),
+            start: try EventCursor(request, query: query))
         guard services.openStreams.count < services.settings.maxEventStreams else {
             throw Problem.unavailable("too-many-streams", "Too many event streams are open", retryAfter: 10)
         }
@@ -51,12 +52,21 @@ struct EventRoutes: Sendable {
         let page = try PageQuery(request, query, settings: services.settings)
         let filter = try EventFilter(query)
         let after = try page.key ?? query.number("after", in: 0...Int64.max) ?? 0
+        let reader = EventReader(context.principal)
         let found = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.events(
-                after: after, topics: filter.topics, station: filter.station, limit: page.limit,
+                after: after, topics: filter.topics, station: filter.station, for: reader, limit: page.limit,
                 in: transaction)
         }
         return Reply.page(found.events, next: found.hasMore ? found.end : nil, limit: page.limit, of: request)
         { $0.write(to: &$1) }
+    }
+}
+
+extension EventReader {
+    /// What a principal may see of the events.
+    init(_ principal: Principal?) {
+        self.init(
+            scope: principal?.scope ?? .sites([]), seesAdministration: principal?.may(.administer) ?? false)
     }
 }

@@ -9,16 +9,16 @@ struct ExportRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/transactions/export", transactions,
+            "/transactions/export", .read, transactions,
             .init(
                 "All transactions as CSV", query: TransactionFilter.described, answers: [.csv],
                 problems: ["too-many-exports"]))
         routes.get(
-            "/transactions/:id/meter-values/export", meterValuesOfTransaction,
+            "/transactions/:id/meter-values/export", .read, meterValuesOfTransaction,
             .init(
                 "The meter values of a transaction as CSV", answers: [.csv], problems: ["too-many-exports"]))
         routes.get(
-            "/meter-values/export", meterValues,
+            "/meter-values/export", .read, meterValues,
             .init(
                 "Meter values as CSV, by the station's clock",
                 query: [
@@ -32,11 +32,11 @@ struct ExportRoutes: Sendable {
         let filter = try TransactionFilter(try Query(request, allowed: TransactionFilter.parameters))
         let columns = TransactionRecord.columns
         return try CSVExport<Int64>(services: services, name: "transactions", columns: columns) {
-            [services] after, csv in
+            [services, scope = context.scope] after, csv in
             let page = try await services.read { [centralSystem = services.centralSystem] transaction in
                 try filter.transactions(
-                    PageRequest(limit: CSVExport<Int64>.pageLimit, before: after), of: centralSystem,
-                    in: transaction)
+                    in: scope, PageRequest(limit: CSVExport<Int64>.pageLimit, before: after),
+                    of: centralSystem, transaction)
             }
             for record in page.items { csv.record { record.write(to: &$0) } }
             return page.next
@@ -59,9 +59,11 @@ struct ExportRoutes: Sendable {
         let always = Timestamp(microseconds: .min)..<Timestamp(microseconds: .max)
         let period = try query.period(from: "from", to: "to") ?? always
         let station = query.text("station")
+        let scope = context.scope
+        if let station { try await services.requireVisible(.station(identity: station), request, context) }
         return try export("meter-values") { system, after, limit, transaction in
             try system.storedMeterValues(
-                ofStation: station, within: period, after: after, limit: limit, in: transaction)
+                ofStation: station, within: period, scope: scope, after: after, limit: limit, in: transaction)
         }
     }
 

@@ -11,7 +11,7 @@ struct FileLinkRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/files/:token/:name", download,
+            "/files/:token/:name", .open, download,
             .init(
                 "Fetch a file, as a station", detail: "The URL stood in a command to the station.",
                 headers: [.range], answers: RouteAnswer.file,
@@ -25,8 +25,8 @@ struct FileLinkRoutes: Sendable {
                 "overloaded", "database-unavailable", "shutting-down",
             ])
         for path in ["/uploads/:token", "/uploads/:token/:name"] {
-            routes.put(path, upload, description)
-            routes.post(path, upload, description)
+            routes.put(path, .open, upload, description)
+            routes.post(path, .open, upload, description)
         }
     }
 

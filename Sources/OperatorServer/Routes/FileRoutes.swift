@@ -14,7 +14,7 @@ struct FileRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/files", list,
+            "/files", .read, list,
             .list(
                 "List files", of: .file,
                 query: [
@@ -23,7 +23,7 @@ struct FileRoutes: Sendable {
                     .text("command", "Only files that were uploaded for this command."),
                 ]))
         routes.post(
-            "/files", add,
+            "/files", .maintain.ofAllSites, add,
             .init(
                 "Upload a firmware image",
                 detail:
@@ -31,14 +31,14 @@ struct FileRoutes: Sendable {
                 query: [.text("name", "The file's name, which stations see; a multipart body may say it.")],
                 body: .raw(type: "application/octet-stream", .text()), answers: [.created(.file)],
                 problems: ["bad-multipart", "bad-upload", "storage-failed", "too-many-uploads"]))
-        routes.get("/files/:id", detail, .init("Read what is known of a file", answers: [.ok(.file)]))
+        routes.get("/files/:id", .read, detail, .init("Read what is known of a file", answers: [.ok(.file)]))
         routes.get(
-            "/files/:id/content", content,
+            "/files/:id/content", .read, content,
             .init(
                 "Download a file", headers: [.range], answers: RouteAnswer.file,
                 problems: ["range-not-satisfiable", "storage-failed"]))
         routes.delete(
-            "/files/:id", delete,
+            "/files/:id", .maintain, delete,
             .init(
                 "Remove a file", detail: "Its links end at once.", answers: [.noContent],
                 problems: ["storage-failed"]))
@@ -49,11 +49,13 @@ struct FileRoutes: Sendable {
         let page = try PageQuery(request, query, settings: services.settings)
         let kind = try query.choice("kind", of: FileKind.self)
         let (identity, command) = (query.text("station"), query.text("command"))
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
             // A station that does not exist has uploaded nothing.
             let station = try identity.map { try centralSystem.station($0, in: transaction)?.id ?? 0 }
             return try centralSystem.files(
-                kind: kind, stationID: station, commandID: command, page.newestFirst, in: transaction)
+                kind: kind, stationID: station, commandID: command, scope: scope, page.newestFirst,
+                in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -64,7 +66,8 @@ struct FileRoutes: Sendable {
             request, named: name, limit: services.settings.maxFirmwareBytes
         ) { file in
             try await services.write { [centralSystem = services.centralSystem, actor = context.actor] in
-                try centralSystem.addFirmware(file, actor: actor, at: .now, in: $0)
+                AuditTrail.current?.target(file.id)
+                return try centralSystem.addFirmware(file, actor: actor, at: .now, in: $0)
             }
         }
         return Reply.json(.created, headers: [.location: "/api/v1/files/\(file.id)"]) { file.write(to: &$0) }

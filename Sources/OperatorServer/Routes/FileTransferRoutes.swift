@@ -14,21 +14,24 @@ struct FileTransferRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.post(
-            "/stations/:identity/firmware-updates", updateFirmware,
+            "/stations/:identity/firmware-updates", .maintain, updateFirmware,
             .sending("Have a station update its firmware (UpdateFirmware)", body: .json(.firmwareUpdate)))
         routes.post(
-            "/stations/:identity/diagnostics", getDiagnostics,
+            "/stations/:identity/diagnostics", .maintain, getDiagnostics,
             .sending(
                 "Have a station upload its diagnostics (GetDiagnostics)",
                 body: .optionalJSON(.diagnosticsOrder)))
         routes.post(
-            "/stations/:identity/logs", getLog,
+            "/stations/:identity/logs", .maintain, getLog,
             .sending("Have a station upload a log (GetLog)", body: .json(.logOrder)))
     }
 
     private func updateFirmware(_ request: Request, _ context: ApiContext) async throws -> Response {
         let (body, command) = try await read(request, context, FirmwareUpdate.members)
         let update = try FirmwareUpdate(body)
+        if case .file(let id) = update.source {
+            try await services.requireVisible(.file(id), request, context)
+        }
         return try await CommandSending(services: services).send(of: request) {
             [centralSystem = services.centralSystem] transaction in
             try centralSystem.submitFirmwareUpdate(update, command, at: .now, in: transaction)

@@ -8,7 +8,7 @@ struct FleetRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/fleet/status", status,
+            "/fleet/status", .read, status,
             .init(
                 "Read the state of all stations at once",
                 detail: "In columns, a station at the same place in each. Follow /events from `after` on.",
@@ -17,8 +17,9 @@ struct FleetRoutes: Sendable {
 
     private func status(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
-        let fleet = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.fleetStatus(in: transaction)
+        let fleet = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.fleetStatus(scope: scope, in: transaction)
         }
         return Reply.json { fleet.write(to: &$0) }
     }

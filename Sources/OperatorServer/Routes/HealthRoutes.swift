@@ -15,13 +15,13 @@ struct HealthRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/", page,
+            "/", .open, page,
             .init(
                 "The operator console for a browser, a text for others",
                 answers: [.text("text/plain", "Text"), .text("text/html", "The console")]))
-        routes.get("/healthz", health, .init("Whether the process runs", answers: [.ok(.health)]))
+        routes.get("/healthz", .open, health, .init("Whether the process runs", answers: [.ok(.health)]))
         routes.get(
-            "/readyz", readiness,
+            "/readyz", .open, readiness,
             .init("Whether the database reads and writes", answers: [.ok(.health)], problems: ["not-ready"]))
     }
 

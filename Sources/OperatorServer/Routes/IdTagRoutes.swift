@@ -13,14 +13,14 @@ struct IdTagRoutes: Sendable {
     private static let concurrentLimits = 0...1_000
 
     func add(to routes: inout RouteTable) {
-        routes.get("/id-tags", list, .list("List the id tags", of: .idTag, query: [.search]))
+        routes.get("/id-tags", .read, list, .list("List the id tags", of: .idTag, query: [.search]))
         routes.post(
-            "/id-tags", create,
+            "/id-tags", .maintain.ofAllSites, create,
             .init(
                 "Add an id tag", body: .json(.newIdTag), answers: [.created(.idTag)], problems: ["duplicate"])
         )
         routes.post(
-            "/id-tags/import", importTags,
+            "/id-tags/import", .maintain.ofAllSites, importTags,
             .init(
                 "Import id tags from CSV",
                 detail:
@@ -28,11 +28,12 @@ struct IdTagRoutes: Sendable {
                 query: [.flag("dryRun", "Report only, store nothing.")],
                 body: .raw(type: "text/csv", .text()),
                 answers: [.ok(.idTagImportReport)], problems: ["bad-csv"]))
-        routes.get("/id-tags/:idTag", detail, .init("Read an id tag", answers: [.ok(.idTag)]))
+        routes.get("/id-tags/:idTag", .read, detail, .init("Read an id tag", answers: [.ok(.idTag)]))
         routes.patch(
-            "/id-tags/:idTag", change,
+            "/id-tags/:idTag", .maintain.ofAllSites, change,
             .init("Change an id tag; null clears", body: .json(.idTagChange), answers: [.ok(.idTag)]))
-        routes.delete("/id-tags/:idTag", delete, .init("Remove an id tag", answers: [.noContent]))
+        routes.delete(
+            "/id-tags/:idTag", .maintain.ofAllSites, delete, .init("Remove an id tag", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -56,6 +57,7 @@ struct IdTagRoutes: Sendable {
         try body.finish()
         try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            AuditTrail.current?.target(tag.idTag)
             try centralSystem.addIdTag(tag, actor: actor, at: .now, in: transaction)
         }
         let location = "/api/v1/id-tags/\(PercentEncoding.encode(tag.idTag))"

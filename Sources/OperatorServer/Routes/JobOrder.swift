@@ -1,6 +1,7 @@
 import CentralSystem
 import Database
 import Hummingbird
+import OCPP16
 import OCPPJ
 
 /// A job as a client asks for it: what, where, and how carefully.
@@ -13,6 +14,7 @@ struct JobOrder: Sendable {
 
     private var job: NewJob
     private let filter: StationFilter?
+    private let scope: SiteScope
 
     /// Reads `{"operation":{…},"stations":[…]}`, or `"filter":{…}` instead of the stations.
     init(_ request: Request, _ context: ApiContext, _ services: OperatorServices) async throws {
@@ -35,13 +37,20 @@ struct JobOrder: Sendable {
         if job.stations.isEmpty == (filter == nil) {
             body.fault("stations", "required", "give either stations or a filter")
         }
+        scope = context.scope
         try body.finish()
+        if case .command(let action, let payload) = try? JobOperation(job.operation),
+            let action = CentralAction(rawValue: action)
+        {
+            try context.principal?.require(.operate)
+            try context.principal?.require(action.permission(for: payload))
+        }
     }
 
     /// Stores the job, or only counts its stations.
     func place(_ system: CentralSystem, isDryRun: Bool, in transaction: Transaction) throws -> Outcome {
         var job = job
-        if let filter { job.stations = try filter.stations(system, in: transaction) }
+        if let filter { job.stations = try filter.stations(system, scope, in: transaction) }
         guard !job.stations.isEmpty else {
             throw ChangeRefusal.invalid(pointer: "/filter", sentence: "fits no station")
         }
@@ -49,6 +58,7 @@ struct JobOrder: Sendable {
             throw ChangeRefusal.invalid(
                 pointer: "/stations", sentence: "are more than \(CentralSystem.jobStationLimit)")
         }
+        try checkScope(system, in: transaction)
         if isDryRun {
             _ = try JobOperation(job.operation)
             return .counted(job.stations.count)
@@ -57,6 +67,21 @@ struct JobOrder: Sendable {
         guard let record = try system.job(id, in: transaction) else { throw ChangeRefusal.notFound }
         return .placed(record)
     }
+
+    /// What is not in the scope is refused like what does not exist.
+    private func checkScope(_ system: CentralSystem, in transaction: Transaction) throws {
+        guard !scope.isAll else { return }
+        for (position, identity) in job.stations.enumerated()
+        where try system.visibility(of: .station(identity: identity), in: scope, transaction) == .hidden {
+            throw ChangeRefusal.invalid(
+                pointer: "/stations/\(position)", sentence: "names no station: \(identity)")
+        }
+        if case .firmware(let update) = try JobOperation(job.operation), case .file(let id) = update.source,
+            try system.visibility(of: .file(id), in: scope, transaction) == .hidden
+        {
+            throw ChangeRefusal.invalid(pointer: "/operation/fileId", sentence: "is not the id of a file")
+        }
+    }
 }
 
 /// Which stations a job is for: the filter of the list of stations, as an object.
@@ -64,26 +89,30 @@ struct StationFilter: Sendable {
     private let registration: Registration?
     private let isConnected: Bool?
     private let text: String?
+    private let sites: [Int64]
 
     init(_ view: JSONView) throws {
         guard view.kind == .object else {
             throw ChangeRefusal.invalid(pointer: "/filter", sentence: "must be an object")
         }
-        var body = try MemberReader(view, members: ["registration", "connected", "q"])
+        var body = try MemberReader(view, members: ["registration", "connected", "sites", "q"])
         registration = body.choice("registration", of: Registration.self)
         isConnected = body.flag("connected")
         text = body.text("q", max: 100)
+        sites = body.siteIDs("sites") ?? []
         try body.finish()
     }
 
     /// The identities, in the order of registration.
-    func stations(_ system: CentralSystem, in transaction: Transaction) throws -> [String] {
+    func stations(
+        _ system: CentralSystem, _ scope: SiteScope, in transaction: Transaction
+    ) throws -> [String] {
         var identities: [String] = []
         var before: Int64?
         repeat {
             let page = try system.stations(
                 registration: registration ?? .accepted, connected: isConnected, containing: text,
-                PageRequest(limit: 1_000, before: before), in: transaction)
+                sites: sites, scope: scope, PageRequest(limit: 1_000, before: before), in: transaction)
             identities += page.items.map(\.identity)
             before = page.next
         } while before != nil && identities.count <= CentralSystem.jobStationLimit

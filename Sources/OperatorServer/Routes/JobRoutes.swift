@@ -10,27 +10,27 @@ struct JobRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/jobs", list,
+            "/jobs", .read, list,
             .list(
                 "List the jobs", of: .job,
                 query: [.choice("state", JobState.self, "Only jobs in this state.")]))
         routes.post(
-            "/jobs", create,
+            "/jobs", .maintain, create,
             .init(
                 "Start one operation over many stations",
                 query: [.flag("dryRun", "Count the stations, store nothing.")], body: .json(.newJob),
                 answers: [.accepted(.job), .ok(.jobDryRun, "What a dry run found")]))
-        routes.get("/jobs/:id", detail, .init("Read a job", answers: [.ok(.job)]))
+        routes.get("/jobs/:id", .read, detail, .init("Read a job", answers: [.ok(.job)]))
         routes.get(
-            "/jobs/:id/stations", stations,
+            "/jobs/:id/stations", .read, stations,
             .list(
                 "List the stations of a job, in the order of their turns", of: .jobStation,
                 query: [.choice("state", JobStationState.self, "Only stations in this state.")]))
         routes.post(
-            "/jobs/:id/cancel", cancel,
+            "/jobs/:id/cancel", .maintain, cancel,
             .init("Cancel a job", answers: [.ok(.job)], problems: ["not-cancellable"]))
         routes.post(
-            "/jobs/:id/retry", retry,
+            "/jobs/:id/retry", .maintain, retry,
             .init(
                 "Give the stations that failed another turn", answers: [.accepted(.job)],
                 problems: ["nothing-to-retry"]))
@@ -40,8 +40,9 @@ struct JobRoutes: Sendable {
         let query = try Query(request, allowed: PageQuery.parameters + ["state"])
         let page = try PageQuery(request, query, settings: services.settings)
         let state = try query.choice("state", of: JobState.self)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.jobs(state: state, page.newestFirst, in: transaction)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.jobs(state: state, scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -52,7 +53,9 @@ struct JobRoutes: Sendable {
         let isDryRun = try query.flag("dryRun") ?? false
         let order = try await JobOrder(request, context, services)
         let outcome = try await services.write { [centralSystem = services.centralSystem] transaction in
-            try order.place(centralSystem, isDryRun: isDryRun, in: transaction)
+            let outcome = try order.place(centralSystem, isDryRun: isDryRun, in: transaction)
+            if case .placed(let job) = outcome { AuditTrail.current?.target(job.id) }
+            return outcome
         }
         switch outcome {
         case .counted(let count):

@@ -11,16 +11,16 @@ struct LocalListRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/local-list", detail,
+            "/stations/:identity/local-list", .read, detail,
             .init("Read a station's local authorization list", answers: [.ok(.localList)]))
         routes.put(
-            "/stations/:identity/local-list", put,
+            "/stations/:identity/local-list", .maintain, put,
             .init(
                 "Say what the local list is to be", detail: "The state tells how far it is.",
                 body: .json(.localListRequest), answers: [.accepted(.localList)],
                 problems: ["station-offline", "queue-full"]))
         routes.post(
-            "/stations/:identity/local-list/refresh", refresh,
+            "/stations/:identity/local-list/refresh", .operate, refresh,
             .sending("Ask the station for the version of its list"))
     }
 
@@ -43,7 +43,10 @@ struct LocalListRoutes: Sendable {
         let order = LocalListRequest(
             source: try LocalListRequest.Source(body.view), mode: mode, requestedBy: context.actor)
         let queued = try await services.write { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.putLocalList(order, station: station.identity, at: .now, in: transaction)
+            let queued = try centralSystem.putLocalList(
+                order, station: station.identity, at: .now, in: transaction)
+            AuditTrail.current?.member("commandIds", [queued.commandID])
+            return queued
         }
         services.commandBell.ring(queued.stationID)
         let list = try await list(of: station.id)

@@ -9,7 +9,7 @@ struct MetricsRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/metrics", metrics,
+            "/metrics", .read.ofAllSites, metrics,
             .init(
                 "Metrics for Prometheus", answers: [.text("text/plain", "Exposition format 0.0.4")],
                 problems: ["bad-query"]))

@@ -12,6 +12,18 @@ extension OperatorServices {
         return station
     }
 
+    /// Throws a problem for what a request names in its body or query and must not see.
+    func requireVisible(
+        _ object: ScopedObject, _ request: Request, _ context: ApiContext
+    ) async throws {
+        let scope = context.scope
+        guard !scope.isAll else { return }
+        let visibility = try await read { [centralSystem] transaction in
+            try centralSystem.visibility(of: object, in: scope, transaction)
+        }
+        if visibility == .hidden { throw Problem.notFound("There is nothing at \(request.uri.path)") }
+    }
+
     /// Where the station connects, seen from the client's side: the host that it used, the port of the stations.
     func stationURL(_ identity: String, seenFrom request: Request) -> String {
         let authority = request.head.authority ?? "localhost"

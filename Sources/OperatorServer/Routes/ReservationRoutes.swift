@@ -13,7 +13,7 @@ struct ReservationRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/reservations", list,
+            "/reservations", .read, list,
             .list(
                 "List the reservations", of: .reservation,
                 query: [
@@ -21,19 +21,21 @@ struct ReservationRoutes: Sendable {
                     .choice("state", ReservationState.self, "Only reservations in this state."),
                 ]))
         routes.post(
-            "/reservations", reserve,
+            "/reservations", .operate, reserve,
             .sending("Reserve a connector", body: .json(.newReservation), problems: ["not-found"]))
-        routes.get("/reservations/:id", detail, .init("Read a reservation", answers: [.ok(.reservation)]))
-        routes.delete("/reservations/:id", cancel, .sending("Cancel a reservation"))
+        routes.get(
+            "/reservations/:id", .read, detail, .init("Read a reservation", answers: [.ok(.reservation)]))
+        routes.delete("/reservations/:id", .operate, cancel, .sending("Cancel a reservation"))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters + ["station", "state"])
         let page = try PageQuery(request, query, settings: services.settings)
         let state = try query.choice("state", of: ReservationState.self)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
             try centralSystem.reservations(
-                station: query.text("station"), state: state, page.newestFirst, in: transaction)
+                station: query.text("station"), state: state, scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -59,6 +61,7 @@ struct ReservationRoutes: Sendable {
             idTag: IdToken(body.requiredText("idTag", max: 20)),
             parentIdTag: body.text("parentIdTag", max: 20).map { IdToken($0) }, reservationId: given ?? 0)
         try body.finish()
+        try await services.requireVisible(.station(identity: station), request, context)
         if given == nil {
             let next = try await services.read { [centralSystem = services.centralSystem] transaction in
                 try centralSystem.nextReservationID(station: station, in: transaction)

@@ -10,16 +10,16 @@ struct RevokedCertificateRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/revoked-certificates", list,
+            "/revoked-certificates", .read, list,
             .list("List the client certificates that are revoked", of: .revokedCertificate))
         routes.post(
-            "/revoked-certificates", revoke,
+            "/revoked-certificates", .maintain.ofAllSites, revoke,
             .init(
                 "Revoke a client certificate; a station that uses it is disconnected",
                 body: .json(.newRevocation), answers: [.created(.revokedCertificate)],
                 problems: ["duplicate"]))
         routes.delete(
-            "/revoked-certificates/:serialNumber", restore,
+            "/revoked-certificates/:serialNumber", .maintain.ofAllSites, restore,
             .init("Take a revocation back", answers: [.noContent]))
     }
 
@@ -41,8 +41,11 @@ struct RevokedCertificateRoutes: Sendable {
         try body.finish()
         let (record, stationID) = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.revokeCertificate(
+            let revoked = try centralSystem.revokeCertificate(
                 serialNumber, reason: reason, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(revoked.record.serialNumber)
+            AuditTrail.current?.reason(reason)
+            return revoked
         }
         if let stationID {
             try await services.disconnect(

@@ -24,19 +24,19 @@ struct StationAccessRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.post(
-            "/stations/:identity/decision", decide,
+            "/stations/:identity/decision", .maintain, decide,
             .init(
                 "Accept, reject or block a station",
                 body: .json(.object([.required("decision", .choice(Decision.self))])),
                 answers: [.ok(.station)]))
         routes.post(
-            "/stations/:identity/credentials", setCredentials,
+            "/stations/:identity/credentials", .administer, setCredentials,
             .init(
                 "Set or make a station's password, shown once",
                 body: .optionalJSON(.object([.optional("password", .nullable(.stationPassword))])),
                 answers: [.ok(.stationCredentials)]))
         routes.delete(
-            "/stations/:identity/connection", disconnect,
+            "/stations/:identity/connection", .operate, disconnect,
             .init("Disconnect a station", answers: [.noContent], problems: ["station-offline"]))
     }
 
@@ -74,7 +74,9 @@ struct StationAccessRoutes: Sendable {
         try body.finish()
         let password = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.setPassword(of: identity, to: wanted, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.secret("password")
+            return try centralSystem.setPassword(
+                of: identity, to: wanted, actor: actor, at: .now, in: transaction)
         }
         return Reply.json { fields in
             fields.field("identity", identity)

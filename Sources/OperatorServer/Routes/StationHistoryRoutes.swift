@@ -9,29 +9,29 @@ struct StationHistoryRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/connections", connections,
+            "/stations/:identity/connections", .read, connections,
             .list("List the connections of a station", of: .connection))
         routes.get(
-            "/stations/:identity/connectors", connectors,
+            "/stations/:identity/connectors", .read, connectors,
             .list("List the connectors of a station", of: .connector))
         routes.get(
-            "/stations/:identity/messages", messages,
+            "/stations/:identity/messages", .read, messages,
             .list(
                 "List the messages from and to a station", detail: RouteDescription.shortPages, of: .message,
                 query: MessageQuery.described))
         routes.get(
-            "/stations/:identity/deviations", deviations,
+            "/stations/:identity/deviations", .read, deviations,
             .list("List where a station leaves the standard", of: .deviation))
         routes.get(
-            "/stations/:identity/notifications", notifications,
+            "/stations/:identity/notifications", .read, notifications,
             .list("List firmware, diagnostics, log and security notifications", of: .notification))
         routes.get(
-            "/messages", fleetMessages,
+            "/messages", .read, fleetMessages,
             .list(
                 "List the messages of all stations", detail: RouteDescription.shortPages, of: .message,
                 query: MessageQuery.described + [.text("station", "Only messages of this station.")]))
         routes.get(
-            "/refused-attempts", refusedAttempts,
+            "/refused-attempts", .read, refusedAttempts,
             .list("List connection attempts that were refused", of: .refusedAttempt))
     }
 
@@ -67,23 +67,25 @@ struct StationHistoryRoutes: Sendable {
         let query = try Query(
             request, allowed: PageQuery.parameters + MessageQuery.parameters + ["station"])
         guard let identity = query.text("station") else {
-            return try await messages(request, query, station: nil)
+            return try await messages(request, query, station: nil, scope: context.scope)
         }
         let station = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.station(identity, in: transaction)
         }
-        guard let station else { throw Query.bad("station", "There is no station \(identity)") }
+        guard let station, context.scope.contains(station.site?.id) else {
+            throw Query.bad("station", "There is no station \(identity)")
+        }
         return try await messages(request, query, station: station)
     }
 
-    private func messages(_ request: Request, _ query: Query, station: StationRecord?) async throws
-        -> Response
-    {
+    private func messages(
+        _ request: Request, _ query: Query, station: StationRecord?, scope: SiteScope = .all
+    ) async throws -> Response {
         let page = try PageQuery(request, query, settings: services.settings)
         let filter = try MessageFilter(query)
         let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.messages(
-                ofStation: station?.id, matching: filter, page.newestFirst, in: transaction)
+                ofStation: station?.id, matching: filter, scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -108,8 +110,9 @@ struct StationHistoryRoutes: Sendable {
 
     private func refusedAttempts(_ request: Request, _ context: ApiContext) async throws -> Response {
         let page = try page(request)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.refusedAttempts(page.newestFirst, in: transaction)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.refusedAttempts(scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }

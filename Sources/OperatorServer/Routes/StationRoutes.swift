@@ -14,59 +14,66 @@ struct StationRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations", list,
+            "/stations", .read, list,
             .list(
                 "List the stations", of: .station,
                 query: [
                     .choice("registration", Registration.self, "What the operator decided."),
                     .flag("connected", "Whether they are connected now."),
                     .choice("status", ChargePointStatus.self, "A connector of theirs has this status."),
+                    .sites,
                     .search,
                 ]))
         routes.post(
-            "/stations", register,
+            "/stations", .maintain, register,
             .init(
                 "Register a station", body: .json(.newStation), answers: [.created(.registeredStation)],
                 problems: ["duplicate"]))
         routes.get(
-            "/stations/pending", pending, .list("List the stations that wait for a decision", of: .station))
+            "/stations/pending", .read, pending,
+            .list("List the stations that wait for a decision", of: .station))
         routes.get(
-            "/stations/:identity", detail, .init("Read a station", answers: [.ok(.stationDetail)]))
+            "/stations/:identity", .read, detail, .init("Read a station", answers: [.ok(.stationDetail)]))
         routes.patch(
-            "/stations/:identity", change,
+            "/stations/:identity", .maintain, change,
             .init(
                 "Change a station; null empties a text", body: .json(.stationChange), answers: [.ok(.station)]
             ))
         routes.delete(
-            "/stations/:identity", delete,
+            "/stations/:identity", .maintain, delete,
             .init("Remove a station", answers: [.noContent], problems: ["in-use"]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(
-            request, allowed: PageQuery.parameters + ["registration", "connected", "status", "q"])
+            request, allowed: PageQuery.parameters + ["registration", "connected", "status", "site", "q"])
         let registration = try query.choice("registration", of: Registration.self)
         let isConnected = try query.flag("connected")
         let status = try query.choice("status", of: ChargePointStatus.self)
-        return try await page(
-            request, query, registration: registration, isConnected: isConnected, status: status,
-            text: query.text("q"))
+        let sites = try query.sites()
+        let text = query.text("q")
+        return try await page(request, query) { [scope = context.scope] system, page, transaction in
+            try system.stations(
+                registration: registration, connected: isConnected, containing: text, status: status,
+                sites: sites, scope: scope, page, in: transaction)
+        }
     }
 
     private func pending(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
-        return try await page(request, query, registration: .pending)
+        return try await page(request, query) { [scope = context.scope] system, page, transaction in
+            try system.stations(registration: .pending, scope: scope, page, in: transaction)
+        }
     }
 
     private func page(
-        _ request: Request, _ query: Query, registration: Registration?, isConnected: Bool? = nil,
-        status: ChargePointStatus? = nil, text: String? = nil
+        _ request: Request, _ query: Query,
+        _ read:
+            @escaping @Sendable (CentralSystem, PageRequest, Transaction) throws -> PageOf<StationRecord>
     ) async throws -> Response {
         let page = try PageQuery(request, query, settings: services.settings)
         let stations = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.stations(
-                registration: registration, connected: isConnected, containing: text, status: status,
-                page.newestFirst, in: transaction)
+            try read(centralSystem, page.newestFirst, transaction)
         }
         return Reply.page(stations, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -75,22 +82,32 @@ struct StationRoutes: Sendable {
         _ = try Query(request)
         var body = try await Body.object(
             of: request, limit: services.settings.maxBodyBytes,
-            members: ["identity", "name", "note", "strict", "password", "generatePassword"])
+            members: ["identity", "name", "note", "strict", "site", "password", "generatePassword"])
         let identity = body.requiredText("identity", max: 48)
         let change = StationChange(
             name: body.text("name", max: 100), note: body.text("note", max: Self.noteLimit),
-            strict: body.flag("strict"))
+            strict: body.flag("strict"), site: body.siteID("site"))
         let password = body.text("password", max: 40)
         let generates = body.flag("generatePassword") ?? false
         if password != nil, generates {
             body.fault("generatePassword", "bad-value", "give a password or have one made, not both")
         }
+        // Whoever's sites are limited can register only what it sees afterwards.
+        if !context.scope.contains(change.site) {
+            body.fault("site", "required", "site must be one of your sites")
+        }
         try body.finish()
         let (station, shown) = try await services.write {
-            [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            [centralSystem = services.centralSystem, actor = context.actor, scope = context.scope]
+            transaction in
+            if !scope.isAll, try centralSystem.station(identity, in: transaction) != nil {
+                throw ChangeRefusal.duplicate
+            }
             let station = try centralSystem.registerStation(
                 identity, change, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(identity)
             guard password != nil || generates else { return (station, String?.none) }
+            AuditTrail.current?.secret("password")
             let shown = try centralSystem.setPassword(
                 of: identity, to: password, actor: actor, at: .now, in: transaction)
             return (try centralSystem.station(identity, in: transaction) ?? station, shown)
@@ -123,7 +140,7 @@ struct StationRoutes: Sendable {
         let identity = try context.pathText("identity")
         var body = try await Body.object(
             of: request, limit: services.settings.maxBodyBytes,
-            members: ["name", "note", "strict", "securityProfile", "certificateName"])
+            members: ["name", "note", "strict", "securityProfile", "certificateName", "site"])
         // `null` empties a text; an empty text is not shown.
         let name = body.change("name") { $0.text("name", max: 100) }
         let note = body.change("note") { $0.text("note", max: Self.noteLimit) }
@@ -131,7 +148,11 @@ struct StationRoutes: Sendable {
         let change = StationChange(
             name: name.cleared(as: ""), note: note.cleared(as: ""), strict: body.flag("strict"),
             securityProfile: body.number("securityProfile", in: 0...3).flatMap(SecurityProfile.init),
-            certificateName: certificateName.cleared(as: ""))
+            certificateName: certificateName.cleared(as: ""),
+            site: body.change("site") { $0.siteID("site") }.cleared(as: 0))
+        if let site = change.site, !context.scope.contains(site == 0 ? nil : site) {
+            body.fault("site", "bad-value", "site must be one of your sites")
+        }
         try body.finish()
         let station = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in

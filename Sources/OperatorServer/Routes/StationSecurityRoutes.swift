@@ -9,11 +9,11 @@ struct StationSecurityRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/stations/:identity/security", read,
+            "/stations/:identity/security", .read, read,
             .init(
                 "Read a station's security profile and certificates", answers: [.ok(.stationSecurity)]))
         routes.post(
-            "/stations/:identity/security-profile", raise,
+            "/stations/:identity/security-profile", .maintain, raise,
             .sending(
                 "Raise a station's security profile: SecurityProfile, then a hard reset",
                 body: .json(.profileRaise), answering: .commandList))
@@ -54,11 +54,13 @@ struct StationSecurityRoutes: Sendable {
             queuesWhenOffline: body.choice("whenOffline", of: WhenOffline.self) == .queue)
         try body.finish()
         guard let profile else { throw Problem.internalError }
+        context.trail.reason(order.reason)
         let identity = try context.pathText("identity")
         return try await CommandSending(services: services).send(of: request) {
             [centralSystem = services.centralSystem] transaction in
             let (id, stationID) = try centralSystem.raiseProfile(
                 of: identity, to: profile, order, at: .now, in: transaction)
+            AuditTrail.current?.target(id)
             return .init(commandIDs: [id], stationID: stationID)
         }
     }

@@ -39,10 +39,10 @@ struct TransactionFilter: Sendable {
 
     /// The transactions that pass, newest first.
     func transactions(
-        _ page: PageRequest, of system: CentralSystem, in transaction: Transaction
+        in scope: SiteScope, _ page: PageRequest, of system: CentralSystem, _ transaction: Transaction
     ) throws -> PageOf<TransactionRecord> {
         try system.transactions(
-            station: station, idTag: idTag, isActive: isActive, flag: flag, started: started, page,
-            in: transaction)
+            station: station, idTag: idTag, isActive: isActive, flag: flag, started: started,
+            scope: scope, page, in: transaction)
     }
 }

@@ -9,24 +9,25 @@ struct TransactionRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/transactions", list,
+            "/transactions", .read, list,
             .list(
                 "List the transactions", of: .transaction, query: TransactionFilter.described, or: [.csv],
                 problems: ["too-many-exports"]))
-        routes.get("/transactions/:id", detail, .init("Read a transaction", answers: [.ok(.transaction)]))
         routes.get(
-            "/transactions/:id/meter-values", meterValues,
+            "/transactions/:id", .read, detail, .init("Read a transaction", answers: [.ok(.transaction)]))
+        routes.get(
+            "/transactions/:id/meter-values", .read, meterValues,
             .list(
                 "List the meter values of a transaction, by the station's time", of: .meterValue, or: [.csv],
                 problems: ["too-many-exports"]))
         routes.post(
-            "/transactions/:id/stop", stop,
+            "/transactions/:id/stop", .operate, stop,
             .sending(
                 "Ask the station to stop a transaction",
                 body: .optionalJSON(.object([.optional("reason", .nullable(.reason))])),
                 problems: ["transaction-ended"]))
         routes.get(
-            "/orphan-stops", orphanStops,
+            "/orphan-stops", .read, orphanStops,
             .list("List the stops that belong to no transaction", of: .orphanStop))
     }
 
@@ -37,8 +38,9 @@ struct TransactionRoutes: Sendable {
         let query = try Query(request, allowed: PageQuery.parameters + TransactionFilter.parameters)
         let page = try PageQuery(request, query, settings: services.settings)
         let filter = try TransactionFilter(query)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try filter.transactions(page.newestFirst, of: centralSystem, in: transaction)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try filter.transactions(in: scope, page.newestFirst, of: centralSystem, transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }
@@ -85,8 +87,9 @@ struct TransactionRoutes: Sendable {
     private func orphanStops(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
         let page = try PageQuery(request, query, settings: services.settings)
-        let rows = try await services.read { [centralSystem = services.centralSystem] transaction in
-            try centralSystem.orphanStops(page.newestFirst, in: transaction)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.orphanStops(scope: scope, page.newestFirst, in: transaction)
         }
         return Reply.page(rows, limit: page.limit, of: request) { $0.write(to: &$1) }
     }

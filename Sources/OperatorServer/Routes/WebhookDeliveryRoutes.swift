@@ -10,16 +10,16 @@ struct WebhookDeliveryRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.get(
-            "/webhooks/:id/deliveries", list,
+            "/webhooks/:id/deliveries", .administer.ofAllSites, list,
             .list(
                 "List what was sent to a webhook", of: .webhookDelivery,
                 query: [.choice("state", WebhookDeliveryRecord.State.self, "Only deliveries in this state.")])
         )
         routes.post(
-            "/webhooks/:id/deliveries/:delivery/redeliver", redeliver,
+            "/webhooks/:id/deliveries/:delivery/redeliver", .administer.ofAllSites, redeliver,
             .init("Send a delivery again", answers: [.accepted(.webhookDelivery)]))
         routes.post(
-            "/webhooks/:id/ping", ping,
+            "/webhooks/:id/ping", .administer.ofAllSites, ping,
             .init("Send a test message", answers: [.accepted(.webhookDelivery)]))
     }
 
@@ -43,7 +43,8 @@ struct WebhookDeliveryRoutes: Sendable {
         let deliveryID = try context.pathNumber("delivery", of: "delivery")
         let delivery = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.redeliver(
+            AuditTrail.current?.member("delivery", json: String(deliveryID))
+            return try centralSystem.redeliver(
                 deliveryID, toWebhook: id, actor: actor, at: .now, in: transaction)
         }
         return Reply.json(.accepted) { delivery.write(to: &$0) }

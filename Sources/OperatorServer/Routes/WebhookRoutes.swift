@@ -12,19 +12,22 @@ struct WebhookRoutes: Sendable {
     private static let descriptionLimit = 500
 
     func add(to routes: inout RouteTable) {
-        routes.get("/webhooks", list, .list("List the webhooks", of: .webhook))
+        routes.get("/webhooks", .administer.ofAllSites, list, .list("List the webhooks", of: .webhook))
         routes.post(
-            "/webhooks", create,
+            "/webhooks", .administer.ofAllSites, create,
             .init(
                 "Make a webhook; its secret is shown once", body: .json(.newWebhook),
                 answers: [.created(.webhookWithSecret)]))
-        routes.get("/webhooks/:id", detail, .init("Read a webhook", answers: [.ok(.webhook)]))
+        routes.get(
+            "/webhooks/:id", .administer.ofAllSites, detail, .init("Read a webhook", answers: [.ok(.webhook)])
+        )
         routes.patch(
-            "/webhooks/:id", change,
+            "/webhooks/:id", .administer.ofAllSites, change,
             .init(
                 "Change a webhook", detail: "The state `active` starts one that was disabled.",
                 body: .json(.webhookChange), answers: [.ok(.webhook)]))
-        routes.delete("/webhooks/:id", delete, .init("Remove a webhook", answers: [.noContent]))
+        routes.delete(
+            "/webhooks/:id", .administer.ofAllSites, delete, .init("Remove a webhook", answers: [.noContent]))
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -50,7 +53,10 @@ struct WebhookRoutes: Sendable {
         try body.finish()
         let (webhook, secret) = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
-            try centralSystem.createWebhook(new, actor: actor, at: .now, in: transaction)
+            let made = try centralSystem.createWebhook(new, actor: actor, at: .now, in: transaction)
+            AuditTrail.current?.target(made.webhook.id)
+            AuditTrail.current?.secret("secret")
+            return made
         }
         return Reply.json(.created, headers: [.location: "/api/v1/webhooks/\(webhook.id)"]) { fields in
             webhook.write(to: &fields)

@@ -13,7 +13,7 @@ struct WebhookSecretRoutes: Sendable {
 
     func add(to routes: inout RouteTable) {
         routes.post(
-            "/webhooks/:id/secret", rotateSecret,
+            "/webhooks/:id/secret", .administer.ofAllSites, rotateSecret,
             .init(
                 "Make a new secret; the old one signs as well for a while",
                 body: .optionalJSON(.webhookRotation), answers: [.ok(.webhookWithSecret)]))
@@ -31,6 +31,7 @@ struct WebhookSecretRoutes: Sendable {
         let duration = Duration.seconds(overlap ?? Self.overlapSeconds.usual)
         let (webhook, secret) = try await services.write {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
+            AuditTrail.current?.secret("secret")
             let secret = try centralSystem.rotateSecret(
                 ofWebhook: id, overlap: duration, actor: actor, at: .now, in: transaction)
             return (try centralSystem.webhook(id, in: transaction), secret)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NIOSSL
 
 /// Where the running system is and who asks.
 struct ClientOptions: ParsableArguments {
@@ -13,6 +14,13 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "File that holds the API key. [CSMS_KEY_FILE]")
     var keyFile: String?
 
+    @Option(
+        help: """
+            PEM file of authorities whose certificates are trusted beside the machine's own, such as root.pem of \
+            `csms certificates init`. [CSMS_CA_FILE]
+            """)
+    var caFile: String?
+
     /// A client for these options; without a key it fails with a sentence that tells how to get one.
     func client() throws -> APIClient {
         let environment = ProcessInfo.processInfo.environment
@@ -23,7 +31,19 @@ struct ClientOptions: ParsableArguments {
                     + "(the first key was printed when the system first started; `csms key create --data` makes one)"
             )
         }
-        return APIClient(server: server, key: key)
+        let tls = try (caFile ?? environment["CSMS_CA_FILE"]).map(Self.trusting)
+        return APIClient(server: server, key: key, tls: tls)
+    }
+
+    /// Whom to trust with the authorities of a file.
+    private static func trusting(_ file: String) throws -> TLSConfiguration {
+        do {
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            configuration.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(file))]
+            return configuration
+        } catch {
+            throw CommandFailure("The file \(file) holds no usable PEM certificates: \(error)")
+        }
     }
 
     private func keyFromFile(_ environment: [String: String]) throws -> String? {

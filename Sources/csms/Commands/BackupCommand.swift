@@ -19,7 +19,7 @@ struct BackupCommand: ParsableCommand {
     var destination: String
 
     func run() throws {
-        guard (DatabaseLocation.environment ?? "").isEmpty else {
+        guard (try DatabaseLocation.environment() ?? "").isEmpty else {
             throw CommandFailure(
                 "CSMS_DATABASE names a PostgreSQL database: copy it with pg_dump, and beside it the folder \(data)."
             )

@@ -16,7 +16,7 @@ struct CallCommand: AsyncParsableCommand {
     var station: String
     @Argument(help: "The action, such as Reset or RemoteStartTransaction.")
     var action: String
-    @Argument(help: "The payload as JSON.")
+    @Argument(help: "The payload as JSON, or - for standard input, where nobody else sees it.")
     var payload = "{}"
     @Option(help: "Seconds the station has to answer; the system's setting if absent.")
     var timeout: Int?
@@ -65,9 +65,12 @@ struct CallCommand: AsyncParsableCommand {
 
     /// The payload's text goes into the body as it was typed; the server says where it is wrong.
     private func body() throws -> [UInt8] {
+        let payload =
+            payload == "-"
+            ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : payload
         guard (try? JSONSerialization.jsonObject(with: Data(payload.utf8), options: .fragmentsAllowed)) != nil
         else {
-            throw CommandFailure("The payload is not JSON: \(payload)")
+            throw CommandFailure("The payload is not JSON")
         }
         var members = [#""action":"# + (try quoted(action)), #""payload":"# + payload]
         if let timeout { members.append(#""timeoutSeconds":\#(timeout)"#) }

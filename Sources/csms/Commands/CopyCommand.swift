@@ -18,13 +18,20 @@ struct CopyCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Data folder or database file to copy from, or postgres://user@host/database.")
-    var from: String
+    var from: String?
+
+    @Option(help: "File that holds the URL to copy from, because it has a password.")
+    var fromFile: String?
 
     @Option(help: "Where to copy to, likewise: a new folder, or a database without rows.")
-    var to: String
+    var to: String?
+
+    @Option(help: "File that holds the URL to copy to.")
+    var toFile: String?
 
     func run() async throws {
-        let (from, to) = (try CopyPlace(from), try CopyPlace(to))
+        let from = try Self.place(from, file: fromFile, option: "--from")
+        let to = try Self.place(to, file: toFile, option: "--to")
         guard !from.isSame(as: to) else { throw CommandFailure("\(CopyError.sameDatabase).") }
         do {
             let source = try from.open(isNew: false)
@@ -44,5 +51,12 @@ struct CopyCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure("The copy is not finished: \(error).")
         }
+    }
+
+    private static func place(_ text: String?, file: String?, option: String) throws -> CopyPlace {
+        guard let text = try SecretText.text(text, file: file, setting: option) else {
+            throw CommandFailure("Give \(option) or \(option)-file")
+        }
+        return try CopyPlace(text)
     }
 }

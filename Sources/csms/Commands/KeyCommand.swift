@@ -17,6 +17,8 @@ struct KeyCommand: AsyncParsableCommand {
         @Option(
             help: "Work on this PostgreSQL database, postgres://user@host/database, instead of over the API.")
         var database: String?
+        @Option(help: "File that holds that URL.")
+        var databaseFile: String?
         @Argument(help: "What the key is for.")
         var name = "operator"
 
@@ -25,7 +27,8 @@ struct KeyCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            if data != nil || database != nil {
+            if data != nil || database != nil || databaseFile != nil {
+                let database = try SecretText.text(database, file: databaseFile, setting: "--database")
                 return try await createDirectly(
                     in: DatabaseLocation(data: data ?? "data", database: database))
             }
@@ -37,7 +40,7 @@ struct KeyCommand: AsyncParsableCommand {
             let (database, _) = try await location.openMigrated()
             let key = try await database.write { [name] transaction in
                 try CentralSystem(settings: CentralSystemSettings())
-                    .createAPIKey(name: name, actor: "command line", at: .now, in: transaction)
+                    .createAndRecordAPIKey(name: name, actor: "command line", at: .now, in: transaction)
             }
             try await database.close()
             print(key.key)

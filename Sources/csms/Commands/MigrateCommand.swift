@@ -13,8 +13,11 @@ struct MigrateCommand: AsyncParsableCommand {
         help: "PostgreSQL database, postgres://user@host/database, instead of the folder. [CSMS_DATABASE]")
     var database: String?
 
+    @Option(help: "File that holds that URL. [CSMS_DATABASE_FILE]")
+    var databaseFile: String?
+
     func run() async throws {
-        let location = try DatabaseLocation(data: data, database: database ?? DatabaseLocation.environment)
+        let location = try DatabaseLocation.chosen(data: data, database: database, file: databaseFile)
         let (database, applied) = try await location.openMigrated()
         try await database.close()
         print(

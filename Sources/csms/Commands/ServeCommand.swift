@@ -25,6 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Self.logger(configuration.logLevel)
+        if configuration.showsSecrets {
+            logger.warning("a password stands in the flags, where others may see it; use --database-file")
+        }
         let (database, applied) = try await configuration.database.openMigrated(
             commitGap: configuration.commitGap)
         logger.info("database opened", metadata: ["database": "\(configuration.database)"])

@@ -30,16 +30,16 @@ extension ListenerText {
     }
 
     /// Pairs of files, `certificate:key`, with commas between.
-    private static func identities(_ text: String) throws -> [TLSIdentity] {
+    static func identities(_ text: String) throws -> [TLSIdentity] {
         try text.split(separator: ",").map { pair in
             let files = pair.split(separator: ":").map(String.init)
             guard files.count == 2 else {
-                throw CommandFailure("A station certificate is given as CERTIFICATE:KEY, not \(pair)")
+                throw CommandFailure("A certificate is given as CERTIFICATE:KEY, not \(pair)")
             }
             do {
                 return try TLSIdentity(certificateFile: files[0], keyFile: files[1])
             } catch {
-                throw CommandFailure("The station certificate: \(error)")
+                throw CommandFailure("The certificate: \(error)")
             }
         }
     }

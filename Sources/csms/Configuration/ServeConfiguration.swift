@@ -25,7 +25,18 @@ struct ServeConfiguration {
     let checksCertificateNames: Bool
     /// Who signs the requests of stations; nil where nobody does.
     let issuer: (any CertificateIssuer)?
+    /// How long before its end a station's certificate is renewed; nil: only when somebody asks.
+    let certificateRenewal: Duration?
     let operatorPort: Int
+    /// Proxies whose word counts on where operators come from.
+    let operatorProxies: [AddressRange]
+    let sessionIdleMinutes: Int
+    let sessionHours: Int
+    let passwordCost: Int
+    /// Whether the flags hold a password, which everybody on this machine can see.
+    let showsSecrets: Bool
+    /// Port and certificates with TLS for operators; nil where there are none.
+    let operatorTLS: OperatorTLSConfiguration?
     let consoleFolder: String?
     let unknownStations: UnknownStationPolicy
     let heartbeatInterval: Int
@@ -38,6 +49,7 @@ struct ServeConfiguration {
     let meterValueRetention: Duration
     let quarterHourRetention: Duration
     let dailyValueRetention: Duration
+    let auditRetention: Duration
     let commitGap: Duration
     let allowsPrivateWebhooks: Bool
     let webhooksCAFile: String?
@@ -52,7 +64,8 @@ struct ServeConfiguration {
     init(_ options: ServeOptions) async throws {
         let settings = try await SettingsReader(file: options.config, flags: options.values)
         data = try settings.text("data") ?? "data"
-        database = try DatabaseLocation(data: data, database: settings.text("database"))
+        database = try DatabaseLocation(data: data, database: settings.secret("database"))
+        showsSecrets = SecretText.hasPassword(options.database ?? "")
         node = try settings.text("node").map(NodeName.checked) ?? NodeName.standard(on: database)
         drainSeconds = try settings.number("drain.seconds", in: 0...3_600) ?? 0
         host = try settings.text("host") ?? "0.0.0.0"
@@ -72,7 +85,19 @@ struct ServeConfiguration {
         } else {
             issuer = folder.has(.stationAuthority) ? OwnAuthority(folder, days: days) : nil
         }
+        let renewalDays = try settings.number("renew.certificates.days", in: 0...365) ?? 0
+        if renewalDays > 0, issuer == nil {
+            throw CommandFailure(
+                "renew-certificates-days needs somebody who signs: csms certificates init, or certificate-authority-command"
+            )
+        }
+        certificateRenewal = renewalDays > 0 ? .seconds(renewalDays * 86_400) : nil
         operatorPort = try settings.number("operator.port", in: 0...65_535) ?? 8_080
+        operatorProxies = try ListenerText.proxies(settings.text("operator.proxy.from") ?? "")
+        sessionIdleMinutes = try settings.number("session.idle.minutes", in: 1...525_600) ?? 480
+        sessionHours = try settings.number("session.hours", in: 1...8_760) ?? 168
+        passwordCost = try settings.number("password.cost", in: UserPassword.Cost.logarithms) ?? 15
+        operatorTLS = try OperatorTLSConfiguration(settings, folder: folder)
         consoleFolder = try settings.text("console.folder")
         unknownStations = try settings.choice("unknown.stations") ?? .pending
         heartbeatInterval = try settings.number("heartbeat.interval", in: 1...86_400) ?? 300
@@ -88,6 +113,7 @@ struct ServeConfiguration {
         meterValueRetention = try duration("keep.meter.values.days", or: 180)
         quarterHourRetention = try duration("keep.quarter.hours.days", or: 730)
         dailyValueRetention = try duration("keep.daily.values.days", or: 3_650)
+        auditRetention = try duration("keep.audit.days", or: 5 * 365)
         commitGap = .milliseconds(try settings.number("commit.gap.milliseconds", in: 0...1_000) ?? 20)
         allowsPrivateWebhooks = try settings.flag("webhooks.allow.private") ?? false
         webhooksCAFile = try settings.text("webhooks.ca.file")
@@ -115,6 +141,7 @@ extension ServeOptions {
         }
         set("data", data.map { .string($0) })
         if let database { values["database"] = ConfigValue(.string(database), isSecret: true) }
+        set("database.file", databaseFile.map { .string($0) })
         set("node", node.map { .string($0) })
         set("drain.seconds", drainSeconds.map { .int($0) })
         set("host", host.map { .string($0) })
@@ -134,7 +161,17 @@ extension ServeOptions {
         set("certificate.names", certificateNames.map { .bool($0) })
         set("certificate.authority.command", certificateAuthorityCommand.map { .string($0) })
         set("station.certificate.days", stationCertificateDays.map { .int($0) })
+        set("renew.certificates.days", renewCertificatesDays.map { .int($0) })
         set("operator.port", operatorPort.map { .int($0) })
+        set("operator.proxy.from", operatorProxyFrom.map { .string($0) })
+        set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
+        set("session.hours", sessionHours.map { .int($0) })
+        set("password.cost", passwordCost.map { .int($0) })
+        set("operator.tls.port", operatorTLSPort.map { .int($0) })
+        set(
+            "operator.certificates",
+            operatorCertificate.isEmpty ? nil : .string(operatorCertificate.joined(separator: ",")))
+        set("operator.plain", operatorPlain.map { .string($0) })
         set("console.folder", consoleFolder.map { .string($0) })
         set("unknown.stations", unknownStations.map { .string($0) })
         set("heartbeat.interval", heartbeatInterval.map { .int($0) })
@@ -147,6 +184,7 @@ extension ServeOptions {
         set("keep.meter.values.days", keepMeterValuesDays.map { .int($0) })
         set("keep.quarter.hours.days", keepQuarterHoursDays.map { .int($0) })
         set("keep.daily.values.days", keepDailyValuesDays.map { .int($0) })
+        set("keep.audit.days", keepAuditDays.map { .int($0) })
         set("commit.gap.milliseconds", commitGapMilliseconds.map { .int($0) })
         set("webhooks.allow.private", webhooksAllowPrivate.map { .bool($0) })
         set("webhooks.ca.file", webhooksCAFile.map { .string($0) })

@@ -11,9 +11,12 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: """
             PostgreSQL database to use instead of the one in the data folder, postgres://user@host/database. \
-            A password is better in PGPASSWORD or ~/.pgpass. [CSMS_DATABASE; default: none]
+            A password is better in --database-file, PGPASSWORD or ~/.pgpass. [CSMS_DATABASE; default: none]
             """)
     var database: String?
+
+    @Option(help: "File that holds that URL. [CSMS_DATABASE_FILE]")
+    var databaseFile: String?
 
     @Option(
         help: """
@@ -97,8 +100,58 @@ struct ServeOptions: ParsableArguments {
             "How many days certificates of stations are valid. [CSMS_STATION_CERTIFICATE_DAYS; default: 365]")
     var stationCertificateDays: Int?
 
+    @Option(
+        help: """
+            How many days before its end a station's certificate is renewed; 0: only when somebody asks. \
+            [CSMS_RENEW_CERTIFICATES_DAYS; default: 0]
+            """)
+    var renewCertificatesDays: Int?
+
     @Option(help: "Port for operators and the API; 0 picks a free one. [CSMS_OPERATOR_PORT; default: 8080]")
     var operatorPort: Int?
+
+    @Option(
+        help: """
+            Addresses or networks of proxies, with commas between, whose X-Forwarded-For and X-Forwarded-Proto count. \
+            [CSMS_OPERATOR_PROXY_FROM; default: none]
+            """)
+    var operatorProxyFrom: String?
+
+    @Option(
+        help: "Minutes without use after which a session ends. [CSMS_SESSION_IDLE_MINUTES; default: 480]")
+    var sessionIdleMinutes: Int?
+
+    @Option(help: "Hours after which a session ends in any case. [CSMS_SESSION_HOURS; default: 168]")
+    var sessionHours: Int?
+
+    @Option(
+        help: """
+            What the hash of a user's password costs, as the power of two of scrypt's rounds: 15 takes 32 MB and a \
+            quarter of a second or so. [CSMS_PASSWORD_COST; default: 15]
+            """)
+    var passwordCost: Int?
+
+    @Option(
+        help: """
+            Port for operators and the API with TLS, https://; 0 picks a free one. \
+            [CSMS_OPERATOR_TLS_PORT; default: none]
+            """)
+    var operatorTLSPort: Int?
+
+    @Option(
+        help: """
+            PEM files for TLS of operators, certificate with chain and key, as CERTIFICATE:KEY; twice for ECDSA and RSA, with \
+            a comma between in the environment. [CSMS_OPERATOR_CERTIFICATES; default: those of the folder \
+            `certificates` in the data folder]
+            """)
+    var operatorCertificate: [String] = []
+
+    @Option(
+        help: """
+            What becomes of the plain operator port beside the one with TLS: serve, redirect (only files for stations, \
+            health and metrics are served) or closed. [CSMS_OPERATOR_PLAIN; default: redirect]
+            """)
+    var operatorPlain: String?
 
     @Option(
         help: """
@@ -163,6 +216,9 @@ struct ServeOptions: ParsableArguments {
 
     @Option(help: "Days that meter values stay at all. [CSMS_KEEP_DAILY_VALUES_DAYS; default: 3650]")
     var keepDailyValuesDays: Int?
+
+    @Option(help: "Days that the audit log is kept. [CSMS_KEEP_AUDIT_DAYS; default: 1825]")
+    var keepAuditDays: Int?
 
     @Option(
         help: """

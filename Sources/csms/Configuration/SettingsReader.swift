@@ -27,6 +27,13 @@ struct SettingsReader {
         return value
     }
 
+    /// A secret: the setting itself, or what is in the file that the setting with `.file` behind it names.
+    func secret(_ key: String) throws -> String? {
+        try SecretText.text(
+            text(ConfigKey(key)), file: text(ConfigKey(key + ".file")),
+            setting: key.replacing(".", with: "-"))
+    }
+
     func number(_ key: ConfigKey, in range: ClosedRange<Int>) throws -> Int? {
         guard let value = reader.int(forKey: key) else {
             if isPresent(key) { throw wrong(key, "must be a whole number") }

@@ -11,6 +11,7 @@ struct ProblemExplanationTests {
         [
             #/(?:badRequest|conflict|unavailable)\(\s*"(?<code>[a-z-]+)"/#,
             #/status:\s*\.\w+,\s*code:\s*"(?<code>[a-z-]+)"/#,
+            #/code: (?:String = )?"(?<code>[a-z-]+)"\)/#,
         ]
     }
 

@@ -1,3 +1,4 @@
+import CentralSystem
 import OCPPJ
 
 extension JSONSchema {
@@ -5,25 +6,43 @@ extension JSONSchema {
 
     static let apiKey = named(
         "APIKey",
-        .object([
-            .required("id", .rowID),
-            .required("name", .text()),
-            .required("createdAt", .time),
-            .optional("revokedAt", .time),
-            .optional("lastUsedAt", .time),
-        ]))
+        .object(
+            [
+                .required("id", .rowID),
+                .required("name", .text()),
+                .required("createdAt", .time),
+                .optional("revokedAt", .time),
+                .optional("lastUsedAt", .time),
+            ] + rightsMembers))
+
+    private static let rightsMembers: [Member] = [
+        .required("role", .role),
+        .required("permissions", .list(of: .permission), "What it may do: those of the role, or fewer."),
+        .required("sites", .nullable(.siteIDs)),
+        .optional("expiresAt", .time),
+    ]
 
     static let newAPIKey = named(
-        "NewAPIKey", .object([.required("name", .text(min: 1, max: 100), "Who will use it.")]))
+        "NewAPIKey",
+        .object([
+            .required("name", .text(min: 1, max: 100), "Who will use it."),
+            .optional("role", .nullable(.role), "Absent: administrator."),
+            .optional(
+                "permissions", .nullable(.list(of: .permission, 1...Permission.allCases.count)),
+                "Fewer than the role has."),
+            .optional("sites", .nullable(.siteIDs)),
+            .optional("expiresAt", .nullable(.time), "When it ends; absent: never."),
+        ]))
 
     static let createdAPIKey = named(
         "CreatedAPIKey",
-        .object([
-            .required("id", .rowID),
-            .required("name", .text()),
-            .required("key", .text(), "Shown once."),
-            .required("createdAt", .time),
-        ]))
+        .object(
+            [
+                .required("id", .rowID),
+                .required("name", .text()),
+                .required("key", .text(), "Shown once."),
+                .required("createdAt", .time),
+            ] + rightsMembers))
 
     private static let node = JSONSchema.object([
         .required("name", .text()),

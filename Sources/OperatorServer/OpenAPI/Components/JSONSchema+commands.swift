@@ -96,6 +96,8 @@ extension JSONSchema {
         "CommandSchema",
         .object([
             .required("action", .choice(CentralAction.self)),
+            .required(
+                "permission", .permission, "What sending it takes beside `operate`; a hard Reset: maintain."),
             .required("description", .text()),
             .required("schema", .openObject, "JSON Schema 2020-12 of the payload."),
         ]))

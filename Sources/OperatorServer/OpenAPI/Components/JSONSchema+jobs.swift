@@ -63,6 +63,7 @@ extension JSONSchema {
         "StationFilter",
         .object([
             .optional("registration", .nullable(.choice(Registration.self)), "Absent: accepted."),
+            .optional("sites", .nullable(.list(of: .rowID, 0...1_000)), "Ids of sites."),
             .optional("connected", .nullable(.flag)),
             .optional("q", .nullable(.text(min: 1, max: 100))),
         ]))

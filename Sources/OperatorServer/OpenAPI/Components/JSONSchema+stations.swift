@@ -18,6 +18,7 @@ extension JSONSchema {
             .optional("name", .nullable(.text(min: 1, max: 100))),
             .optional("note", .nullable(.note)),
             .optional("strict", .nullable(.flag), "Refuse whatever leaves the standard."),
+            .optional("site", .nullable(.rowID), "The id of the site where it stands."),
             .optional("password", .nullable(.stationPassword)),
             .optional("generatePassword", .nullable(.flag), "Have a password made; not with `password`."),
         ]))
@@ -28,6 +29,7 @@ extension JSONSchema {
             .optional("name", .nullable(.text(min: 1, max: 100))),
             .optional("note", .nullable(.note)),
             .optional("strict", .nullable(.flag)),
+            .optional("site", .nullable(.rowID), "The id of the site where it stands; null: none."),
             .optional(
                 "securityProfile", .nullable(.integer(0, 3)),
                 "What the station is let in with from now on; also a lower one."),
@@ -63,6 +65,7 @@ extension JSONSchema {
             .required("identity", .text()),
             .optional("name", .text()),
             .optional("note", .text()),
+            .optional("site", .siteName),
             .required("registration", .choice(Registration.self)),
             .required("strict", .flag),
             .required("hasPassword", .flag),

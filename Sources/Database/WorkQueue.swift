@@ -1,19 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// The line of waiting writers, taken in batches by one thread.
+/// The line of waiting work, taken in batches by one thread or several.
 ///
-/// A batch whose writers are not urgent keeps the `CommitPace`: of writers that come one by one, many share a commit.
-final class WriteQueue: Sendable {
+/// A batch that is not urgent keeps the `CommitPace`: of writers that come one by one, many share a commit.
+final class WorkQueue<Work: Sendable>: Sendable {
     private struct State {
-        var waiting: [WaitingWriter] = []
+        var waiting: [Work] = []
         var hasUrgent = false
         var isClosed = false
         var sleep = Sleep.none
         var pace: CommitPace
     }
 
-    /// What the thread sleeps for, so that nobody else wakes it.
+    /// What the one thread sleeps for, so that nothing else wakes it; of several, any is woken for anything.
     private enum Sleep {
         case none
         case untilAny
@@ -21,7 +21,7 @@ final class WriteQueue: Sendable {
     }
 
     private enum Step {
-        case take([WaitingWriter])
+        case take([Work])
         /// Nil: until there is somebody.
         case sleep(Duration?)
         case end
@@ -30,27 +30,29 @@ final class WriteQueue: Sendable {
     private let state: Mutex<State>
     private let signal = DispatchSemaphore(value: 0)
     private let limit: Int
+    private let threads: Int
 
-    init(limit: Int, gap: Duration) {
+    init(limit: Int, threads: Int = 1, gap: Duration) {
         self.limit = limit
+        self.threads = threads
         state = Mutex(State(pace: CommitPace(gap: gap)))
     }
 
-    /// Puts a writer in line, or says why not.
-    func append(_ writer: WaitingWriter, _ urgency: WriteUrgency) -> DatabaseError? {
+    /// Puts work in line, or says why not.
+    func append(_ work: Work, _ urgency: WriteUrgency) -> DatabaseError? {
         let (refusal, wakes) = state.withLock { state -> (DatabaseError?, Bool) in
             if state.isClosed { return (.closed, false) }
             if state.waiting.count >= limit { return (.overloaded, false) }
-            state.waiting.append(writer)
+            state.waiting.append(work)
             if urgency == .now { state.hasUrgent = true }
-            return (nil, Self.wakes(&state))
+            return (nil, threads > 1 || Self.wakes(&state))
         }
         if wakes { signal.signal() }
         return refusal
     }
 
-    /// Waits for writers; nil when the queue is closed and empty.
-    func nextBatch(most: Int) -> [WaitingWriter]? {
+    /// Waits for work; nil when the queue is closed and empty.
+    func nextBatch(most: Int) -> [Work]? {
         while true {
             switch state.withLock({ step(&$0, most: most, now: .uptime) }) {
             case .take(let batch): return batch
@@ -66,7 +68,7 @@ final class WriteQueue: Sendable {
             state.isClosed = true
             return Self.wakes(&state)
         }
-        if wakes { signal.signal() }
+        for _ in 0..<(threads > 1 ? threads : wakes ? 1 : 0) { signal.signal() }
     }
 
     var count: Int { state.withLock { $0.waiting.count } }
@@ -91,7 +93,7 @@ final class WriteQueue: Sendable {
         return .take(batch)
     }
 
-    /// Whether the thread must be woken for what has changed; nobody wakes it twice.
+    /// Whether the one thread must be woken for what has changed; nobody wakes it twice.
     private static func wakes(_ state: inout State) -> Bool {
         switch state.sleep {
         case .none: return false

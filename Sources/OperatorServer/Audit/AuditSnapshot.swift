@@ -1,0 +1,16 @@
+import OCPPJ
+
+/// What there is to tell of a thing, before or after something is done to it.
+struct AuditSnapshot: Sendable {
+    /// A JSON object.
+    let json: JSONView
+    /// The station that it belongs to.
+    let station: String?
+
+    init(station: String? = nil, _ write: (inout ObjectWriter) -> Void) throws {
+        var json = JSONWriter()
+        json.object(write)
+        self.json = try JSONDocument(json.bytes).root
+        self.station = station
+    }
+}

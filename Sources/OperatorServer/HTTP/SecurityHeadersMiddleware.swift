@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+
+/// Gives every answer the headers that keep a browser from doing with it what it is not for.
+struct SecurityHeadersMiddleware: RouterMiddleware {
+    typealias Context = ApiContext
+
+    /// Whether this port speaks TLS, so that browsers are to insist on it (RFC 6797).
+    let isSecure: Bool
+
+    /// What an answer may do that is no page: nothing, also when a browser shows it.
+    static let policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+    /// Headers that every answer has; a route may say otherwise for its own.
+    private static let headers: [(HTTPField.Name, String)] = [
+        (.contentTypeOptions, "nosniff"),
+        (.referrerPolicy, "no-referrer"),
+        (.contentSecurityPolicy, policy),
+        (.frameOptions, "DENY"),
+        (.crossOriginOpenerPolicy, "same-origin"),
+        (.crossOriginResourcePolicy, "same-origin"),
+        (.permissionsPolicy, "camera=(), microphone=(), geolocation=()"),
+        (.cacheControl, "no-store"),
+    ]
+
+    @concurrent
+    func handle(_ request: Request, context: ApiContext, next: Next) async throws -> Response {
+        var response = try await next(request, context)
+        Self.add(to: &response)
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
+    }
+
+    /// Adds what every answer has.
+    static func add(to response: inout Response) {
+        for (name, value) in headers where response.headers[name] == nil { response.headers[name] = value }
+    }
+}
