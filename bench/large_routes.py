@@ -64,8 +64,10 @@ class Routes:
             "/reservations": str(data.stations),
             "/webhooks": "1",
             "/sites": "1",
+            "/alerts": str(5 * data.stations),
         }
         early, late = self._time(data.begin + 30 * 86_400_000_000), self._time(data.end - 3_600_000_000)
+        week, year = (self._time(data.end - days * 86_400_000_000) for days in (7, 365))
         self.values = {
             "station": [self.identity, "NOBODY"],
             "idTag": ["TAG0000001"],
@@ -77,6 +79,7 @@ class Routes:
             "startedAfter": [late, early],
             "startedBefore": [early, late],
             "connected": ["true", "false"],
+            "timeZone": ["Asia/Seoul"],
             "site": ["1", "none"],
         }
         middle = data.begin + (data.end - data.begin) // 2
@@ -87,6 +90,25 @@ class Routes:
                 {"startedAfter": early, "startedBefore": late, "flag": "timesReversed"},
                 {"state": "active", "station": self.identity},
                 {"state": "active", "idTag": "TAG0000001"},
+            ],
+            "/api/v1/alerts": [
+                {"state": "open,acknowledged"},
+                {"state": "cleared", "kind": "database"},
+                {"severity": "critical"},
+                {"station": self.identity, "kind": "offline"},
+            ],
+            "/api/v1/stats": [
+                *({"metric": metric, "group": "day", "timeZone": "Asia/Seoul"} for metric in ("energy", "plugIn", "power")),
+                {"metric": "energy", "group": "day", "from": year, "to": late},
+                {"metric": "energy", "group": "station", "sort": "-value"},
+                {"metric": "energy", "group": "station"},
+                {"metric": "energy", "group": "site"},
+                {"metric": "energy", "group": "day", "site": "1"},
+                {"metric": "power", "group": "minute"},
+                {"metric": "power", "group": "hour", "from": week},
+                {"metric": "messages", "group": "hour", "from": week},
+                {"metric": "latency", "group": "hour"},
+                {"metric": "uptime"},
             ],
             "/api/v1/messages": [{"station": self.identity, "action": "SignCertificate"}],
             "/api/v1/stations": [{"registration": "pending", "connected": "true", "status": "Faulted", "q": "nobody"}],

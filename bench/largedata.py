@@ -192,6 +192,53 @@ class LargeData:
                     {self.end} - i * 1000000, i from {series(10_000)}
                 """,
             **self._operations(),
+            **self._sums(),
+        }
+
+    def _sums(self) -> dict[str, str]:
+        """What the product derives from events, as far as it has come: all of it, so that it does not begin to while it is
+        measured."""
+        quarter, hour = 15 * MINUTE, 60 * MINUTE
+        sums = "count(*), sum(wh), 1800 * count(*), count(*), count(*) - count(*) / 50"
+        minutes, days = 90 * 1440, 2 * 365
+        return {
+            "digest": f"""
+                insert into main.digest (id, after_seq, counted_id, known_since)
+                values (1, :events, {2**63 - 1}, {self.begin})
+                """,
+            "session_sum": f"""
+                insert into main.session_sum (station_id, quarter, sessions, energy_wh, seconds, attempted, succeeded)
+                select station_id, quarter, {sums} from (
+                    select station_id, stopped_at / {quarter} as quarter, energy_wh - meter_start as wh
+                    from main.charging_transaction where stopped_at is not null) group by 1, 2
+                union all select 0, quarter, {sums} from (
+                    select stopped_at / {quarter} as quarter, energy_wh - meter_start as wh
+                    from main.charging_transaction where stopped_at is not null) group by 2
+                """,
+            "fleet_sample": f"""
+                insert into main.fleet_sample (span, at, samples, power_w, highest_power_w, connected, sessions)
+                select 60, {self.end} - ({minutes} - i) * {MINUTE}, 1, 1000 * i, 1000 * i, :stations, :open from {series(minutes)}
+                union all select 3600, {self.end} / {hour} * {hour} - ({24 * days} - i) * {hour}, 60, 1000 * i, 2000 * i, :stations,
+                    :open from {series(24 * days)}
+                """,
+            "message_minute": f"""
+                insert into main.message_minute (at, node, received, sent, call_errors, latency)
+                select {self.end} - ({30 * 1440} - i) * {MINUTE}, 'node', 10000, 10000, 3, '0,0,10,200,3000,5000,1500,200,50,10,5,3,1'
+                from {series(30 * 1440)}
+                """,
+            "station_period": f"""
+                insert into main.station_period (station_id, evse, state, detail, began_at, ended_at)
+                select i % :stations + 1, i / :stations % 2, case i / :stations % 3 when 0 then 'faulted' when 1 then 'offline'
+                    else 'suspendedEVSE' end, 'GroundFailure', {self.begin} + i * ({YEARS} / (50 * :stations)),
+                    {self.begin} + i * ({YEARS} / (50 * :stations)) + 10 * {MINUTE} from {series("50 * :stations")}
+                union all select i, 0, 'offline', null, {self.end}, null from {series(":stations")}
+                """,
+            "alert": f"""
+                insert into main.alert (kind, severity, key, station_id, words, since, raised_at, changed_at, cleared_at)
+                select case i % 3 when 0 then 'offline' when 1 then 'faulted' else 'clockDrift' end, 'warning', 'key/' || i,
+                    i % :stations + 1, 'Something is so', {self.end}, {self.end}, {self.end},
+                    iif(i > 10 * :stations - 100, null, {self.end}) from {series("10 * :stations")}
+                """,
         }
 
     def identity(self, number: str) -> str:

@@ -10,14 +10,22 @@ public struct OperatorServerSettings: Sendable {
     public var isSecure = false
     /// A port with TLS; nil where there is none.
     public var securePort: SecurePort?
-    /// Port on which stations connect, for the URL hint after a registration.
+    /// The plain port on which stations connect, as `/system` tells it.
     public var stationPort = 9_000
-    /// Path before a station's identity in its URL.
-    public var stationPathPrefix = "ocpp"
+    /// Where stations connect, in the order in which they are suggested.
+    public var stationAddresses = [StationAddress(port: 9_000, profiles: [.none, .basic])]
     /// Version of this software, as `/system` tells it.
     public var version = "0"
     /// The operator console; nil where it is not set up.
     public var console: ConsoleAssets?
+    /// The language of those who have chosen none, such as `en`.
+    public var defaultLanguage = "en"
+    /// The time zone of the network, in which its days and months begin.
+    public var timeZone = "UTC"
+    /// Where the tiles of maps are, with {z}, {x} and {y}; nil: maps are drawn without.
+    public var mapTileURL: String?
+    /// What the provider of the tiles wants to be named as.
+    public var mapAttribution: String?
     /// Largest JSON body of a request.
     public var maxBodyBytes = 1 << 20
     /// Largest CSV body of an import.

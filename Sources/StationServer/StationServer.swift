@@ -71,6 +71,7 @@ public struct StationServer: Service {
         }
         commandBell.unsubscribe(subscription)
         await services.log.flush()
+        await flushCounts(isEnd: true)
     }
 
     private func listen(_ door: StationDoor) async throws -> OCPPWebSocketServer {
@@ -111,7 +112,13 @@ public struct StationServer: Service {
         while !Task.isCancelled {
             try? await Task.sleep(for: services.settings.flushInterval)
             await services.log.flush()
+            await flushCounts()
         }
+    }
+
+    private func flushCounts(isEnd: Bool = false) async {
+        await services.counter.flush(
+            services.centralSystem, to: services.database, at: .now, isEnd: isEnd, logger: services.logger)
     }
 
     /// Lets time do its work, on one node for all: commands expire, effects are overdue, jobs go on.

@@ -1,7 +1,6 @@
 import CoreMetrics
 import Metrics
 import OCPP16
-import OCPPJ
 import Synchronization
 
 /// Counters and time-series of the station side, through swift-metrics.
@@ -13,9 +12,8 @@ final class StationServerMetrics: Sendable {
     private let timers = Mutex<[String: Timer]>([:])
 
     /// Records the time from the receipt of a call to its answer.
-    func answered(_ action: String, since received: Timestamp) {
-        let nanoseconds = (Timestamp.now.microseconds - received.microseconds) * 1_000
-        timer(for: action).recordNanoseconds(max(0, nanoseconds))
+    func answered(_ action: String, after microseconds: Int64) {
+        timer(for: action).recordNanoseconds(microseconds * 1_000)
     }
 
     /// Counts a handshake that was refused, by reason.

@@ -152,6 +152,10 @@ struct System {
         if let operatorTLS { parts.append(operatorTLS) }
         parts.append(webhooks)
         parts.append(
+            Watch(
+                database: database, centralSystem: centralSystem, lease: lease, eventBell: eventBell,
+                logger: logger))
+        parts.append(
             Housekeeping(
                 database: database, centralSystem: centralSystem, lease: lease, files: files, logger: logger))
         let group = ServiceGroup(
@@ -190,6 +194,11 @@ struct System {
         settings.stationPort = configuration.stationPort
         settings.securePort = tls?.securePort
         settings.isSecure = tls != nil || configuration.publicURL?.hasPrefix("https://") == true
+        settings.stationAddresses = configuration.stationAddresses
+        settings.defaultLanguage = configuration.display.language
+        settings.timeZone = configuration.display.timeZone
+        settings.mapTileURL = configuration.display.mapTileURL
+        settings.mapAttribution = configuration.display.mapAttribution
         settings.version = Version.text
         settings.console = console
         settings.passwordCost.logarithm = configuration.passwordCost

@@ -8,6 +8,8 @@ public enum ScopedObject: Sendable, Hashable {
     case reservation(Int64)
     case job(String)
     case file(String)
+    case alert(Int64)
+    case alertSilence(Int64)
 
     /// What of it a scope lets be seen.
     public enum Visibility: Sendable, Hashable {
@@ -41,6 +43,8 @@ extension CentralSystem {
         case .transaction(let id): return try owned("charging_transaction", id)
         case .command(let id): return try owned("command", id)
         case .reservation(let id): return try owned("reservation", id)
+        case .alert(let id): return try owned("alert", id)
+        case .alertSilence(let id): return try owned("alert_silence", id)
         case .file(let id):
             let row = try transaction.row("select kind from file where id = $1", [id])
             if try row?.text("kind") == FileKind.firmware.rawValue { return .shared }

@@ -12,6 +12,7 @@ struct NewEvent {
         case jobs
         case files
         case security
+        case alerts
         case administration
     }
 

@@ -51,6 +51,9 @@ extension CentralSystem {
                 name: "configuration_change", key: "id", time: "at", retention: settings.operationRetention),
             Table(name: "deviation", key: "id", time: "last_at", retention: settings.operationRetention),
             Table(
+                name: "station_period", key: "id", time: "ended_at", retention: settings.operationRetention),
+            Table(name: "alert", key: "id", time: "cleared_at", retention: settings.operationRetention),
+            Table(
                 name: "reservation", key: "id", time: "changed_at", retention: settings.operationRetention,
                 condition: "state not in ('requested', 'active', 'unclear')"),
             Table(
@@ -75,6 +78,7 @@ extension CentralSystem {
             delete from connection where id in (select id from connection
                 where opened_at < $1 and closed_at < $1 order by opened_at limit $2)
             """, [limit(settings.eventRetention), Self.step])
+        removed += try removeOldMinutes(at: time, limit: Self.step, in: transaction)
         removed += try removeEndedSessions(at: time, in: transaction)
         removed += try transaction.execute(
             "delete from idempotency_key where created_at < $1", [limit(.seconds(86_400))])

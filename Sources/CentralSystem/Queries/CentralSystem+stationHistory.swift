@@ -66,19 +66,8 @@ extension CentralSystem {
         if let condition = scope.condition(on: "site_id") {
             query.filter("identity in (select identity from station where \(condition))")
         }
-        return try query.page(
-            "select *, last_at as page_key from refused_attempt", key: "last_at", page, in: transaction
-        ).map { row in
-            RefusedAttemptRecord(
-                id: try row.int64("id"), identity: try row.text("identity"),
-                remoteAddress: try row.text("address"), reason: try row.text("reason"),
-                path: try row.text("path"), offeredSubprotocols: try row.text("offered"),
-                transport: try row.text("transport"),
-                sentence: RefusalReason(rawValue: try row.text("reason"))?.sentence,
-                remedy: RefusalReason(rawValue: try row.text("reason"))?.remedy,
-                firstAt: try row.time("first_at"), lastAt: try row.time("last_at"),
-                count: try row.int("count"))
-        }
+        return try query.page(RefusedAttemptRecord.select, key: "last_at", page, in: transaction)
+            .map(RefusedAttemptRecord.init)
     }
 
     /// The key of the station with an identity.

@@ -69,6 +69,23 @@ public struct RefusedAttemptRecord: Sendable {
     public let firstAt: Timestamp
     public let lastAt: Timestamp
     public let count: Int
+
+    static let select = "select *, last_at as page_key from refused_attempt"
+
+    init(_ row: Row) throws {
+        id = try row.int64("id")
+        identity = try row.text("identity")
+        remoteAddress = try row.text("address")
+        reason = try row.text("reason")
+        path = try row.text("path")
+        offeredSubprotocols = try row.text("offered")
+        transport = try row.text("transport")
+        sentence = RefusalReason(rawValue: reason)?.sentence
+        remedy = RefusalReason(rawValue: reason)?.remedy
+        firstAt = try row.time("first_at")
+        lastAt = try row.time("last_at")
+        count = try row.int("count")
+    }
 }
 
 /// One event.

@@ -27,6 +27,9 @@ public enum Schema {
         Migration(name: "0020 certificate renewal") { _ in certificateRenewal },
         Migration(name: "0021 users and sites") { engine in access(engine) },
         Migration(name: "0022 audit") { engine in audit(engine) },
+        Migration(name: "0023 digest") { engine in digest(engine) },
+        Migration(name: "0024 alerts") { engine in alerts(engine) },
+        Migration(name: "0025 statistics") { engine in statistics(engine) },
     ]
 
     /// The type of a key that the database hands out and never reuses.

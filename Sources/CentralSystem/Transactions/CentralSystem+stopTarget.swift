@@ -5,7 +5,7 @@ import OCPPJ
 extension CentralSystem {
     private static let columns = """
         id, evse, meter_start, started_at, stop_received_at, stopped_at, meter_stop, stop_reason, stop_id_tag,
-        stop_answer, stop_reported_id, flags
+        stop_answer, stop_reported_id, flags, authorization_status, is_in_events
         """
     private static let byID = "select \(columns) from charging_transaction where id = $1 and station_id = $2"
 

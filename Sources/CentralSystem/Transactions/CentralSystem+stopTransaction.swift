@@ -21,7 +21,7 @@ extension CentralSystem {
 
     private func end(
         _ row: Row, flags: [TransactionFlag], isMatched: Bool, _ stop: StopTransaction,
-        _ message: StationMessage
+        correcting corrected: SessionFigures? = nil, _ message: StationMessage
     ) throws -> String {
         let id = try row.int64("id")
         let evse = try row.int("evse")
@@ -31,7 +31,7 @@ extension CentralSystem {
             """
             update charging_transaction set meter_stop = $1, stopped_at = $2, stop_received_at = $3,
                 stop_reason = $4, stop_id_tag = $5, stop_answer = $6, flags = $7, stop_reported_id = $8,
-                power_w = 0 where id = $9
+                power_w = 0, is_in_events = 1 where id = $9
             """,
             [
                 stop.meterStop, stop.timestamp, message.receivedAt, (stop.reason ?? .local).rawValue,
@@ -52,7 +52,8 @@ extension CentralSystem {
         try append(
             .init(
                 .transactions, "transaction.stopped", stationID: message.stationID,
-                identity: message.context.identity, subject: "\(id)"),
+                identity: message.context.identity, subject: "\(id)",
+                data: try SessionFigures(row, stop).eventData(correcting: corrected)),
             at: message.receivedAt, in: message.transaction)
         return answer
     }
@@ -82,8 +83,9 @@ extension CentralSystem {
         if !flags.contains(.secondStop) { flags.append(.secondStop) }
         if try row.optionalInt64("stop_reported_id") != nil {
             try displaceStop(of: row, message)
+            let counted = try countedFigures(of: row, in: message.transaction)
             flags.removeAll { [.matchedByTime, .meterBackwards, .timesReversed].contains($0) }
-            return try end(row, flags: flags, isMatched: false, stop, message)
+            return try end(row, flags: flags, isMatched: false, stop, correcting: counted, message)
         }
         guard try keepOrphan(stop, data: [], answer: answer, message) else { return answer }
         try message.transaction.execute(

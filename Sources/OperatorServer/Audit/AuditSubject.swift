@@ -54,6 +54,25 @@ struct AuditSubject: Sendable {
         try system.user(id, in: transaction).map { user in try AuditSnapshot { user.write(to: &$0) } }
     }
 
+    static let alertRule = AuditSubject("alertRule") { kind, system, transaction in
+        try AlertKind(rawValue: kind).map { kind in
+            let rule = try system.alertRule(kind, in: transaction)
+            return try AuditSnapshot { rule.write(to: &$0) }
+        }
+    }
+
+    static let alert = numbered("alert") { id, system, transaction in
+        try system.alert(id, in: transaction).map { alert in
+            try AuditSnapshot(station: alert.station) { alert.write(to: &$0) }
+        }
+    }
+
+    static let alertSilence = numbered("alertSilence") { id, system, transaction in
+        try system.alertSilence(id, in: transaction).map { silence in
+            try AuditSnapshot(station: silence.station) { silence.write(to: &$0) }
+        }
+    }
+
     /// Named by its user.
     static let session = AuditSubject("session")
 

@@ -7,12 +7,25 @@ import NIOCore
 /// They are no part of the API and of its document: whatever the console shows comes through the API.
 struct ConsoleRoutes: Sendable {
     let assets: ConsoleAssets
+    /// Where the tiles of maps come from; nil: no pictures come from elsewhere.
+    var mapTileURL: String?
 
     /// Scripts, styles and data come from here and from nowhere else, and nothing is written into the page.
-    private static let policy = """
-        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
-        worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+    private var policy: String {
         """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:\(tileSource); \
+        connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+        frame-ancestors 'none'
+        """
+    }
+
+    /// The origin of the tiles, where `{s}` stands for one of several hosts.
+    private var tileSource: String {
+        guard let parts = mapTileURL?.split(separator: "/"), parts.count > 1 else { return "" }
+        let host = parts[1].replacing("{s}", with: "*")
+        return host.contains { ";, ".contains($0) } ? "" : " \(parts[0])//\(host)"
+    }
+
     private static let contentHeaders: HTTPFields = [.vary: "Accept-Encoding"]
 
     func add(to routes: inout RouteTable) {
@@ -27,7 +40,7 @@ struct ConsoleRoutes: Sendable {
 
     private func page(_ asset: ConsoleAsset, _ request: Request) -> Response {
         var headers = Self.contentHeaders
-        headers[.contentSecurityPolicy] = Self.policy
+        headers[.contentSecurityPolicy] = policy
         headers[.cacheControl] = "no-cache"
         return answer(asset, to: request, headers: headers)
     }

@@ -9,7 +9,7 @@ struct EventFilter: Sendable, Hashable {
     static let parameters = ["topics", "station"]
     /// All topics that events have.
     static let topics = [
-        "stations", "connectors", "transactions", "idTags", "commands", "jobs", "files", "security",
+        "stations", "connectors", "transactions", "idTags", "commands", "jobs", "files", "security", "alerts",
         "administration",
     ]
 

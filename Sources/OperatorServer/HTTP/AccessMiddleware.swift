@@ -41,6 +41,7 @@ extension ScopedObject {
     static let sharedPaths = [
         "/id-tags", "/charging-profile-templates", "/configuration-templates", "/data-transfer-rules",
         "/revoked-certificates", "/webhooks", "/api-keys", "/users", "/sites", "/auth", "/commands/schemas",
+        "/alert-rules",
     ]
 
     /// The object that a path names; nil where it names none that belongs to stations.
@@ -52,6 +53,8 @@ extension ScopedObject {
             switch steps[0] {
             case "transactions": self = .transaction(try context.pathNumber("id", of: "transaction"))
             case "reservations": self = .reservation(try context.pathNumber("id", of: "reservation"))
+            case "alerts": self = .alert(try context.pathNumber("id", of: "alert"))
+            case "alert-silences": self = .alertSilence(try context.pathNumber("id", of: "silence"))
             case "commands": self = .command(try context.pathText("id"))
             case "jobs": self = .job(try context.pathText("id"))
             case "files": self = .file(try context.pathText("id"))

@@ -13,6 +13,15 @@ enum Change<Value: Sendable>: Sendable {
         }
     }
 
+    /// Nil keeps what is there, `.some(nil)` clears it.
+    var value: Value?? {
+        switch self {
+        case .keep: nil
+        case .clear: .some(nil)
+        case .set(let new): .some(new)
+        }
+    }
+
     /// The new value, with `empty` for `null`; nil keeps what is there.
     func cleared(as empty: Value) -> Value? {
         switch self {

@@ -76,6 +76,18 @@ struct Query: Sendable {
         return choice
     }
 
+    /// Some of the values of an enumeration, with commas between; none where there is no such parameter.
+    func choices<Choice: RawRepresentable & CaseIterable>(_ name: String, of: Choice.Type) throws -> [Choice]
+    where Choice.RawValue == String {
+        try list(name).map { text in
+            guard let choice = Choice(rawValue: text) else {
+                let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Self.bad(name, "\(name) is some of \(names), with commas between")
+            }
+            return choice
+        }
+    }
+
     /// Values with commas between.
     func list(_ name: String) -> [String] {
         (text(name) ?? "").split(separator: ",").map(String.init)

@@ -33,6 +33,17 @@ struct RouteParameter: Sendable {
         RouteParameter(name: name, schema: .choice(type).described(description))
     }
 
+    /// Some of the values of an enumeration, with commas between.
+    static func choices<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, _ type: Choice.Type, _ description: String
+    ) -> RouteParameter where Choice.RawValue == String {
+        let names = Choice.allCases.map(\.rawValue).joined(separator: "|")
+        return RouteParameter(
+            name: name,
+            schema: .text(pattern: "^((\(names))(,(\(names)))*)?$").described(
+                description + " With commas between."))
+    }
+
     /// The parameters of every list.
     static func page(_ settings: OperatorServerSettings) -> [RouteParameter] {
         [

@@ -78,6 +78,11 @@ extension ProblemExplanation {
         .init(
             .conflict, "not-cancellable",
             "Only a command that is still queued can be cancelled; this one was sent or has ended."),
+        .init(.conflict, "alert-cleared", "The alert was cleared, so there is nothing left to look after."),
+        .init(
+            .conflict, "no-url",
+            "Nothing listens for the station's security profile, or the URL is too long for a picture. See --station-listener and --station-url."
+        ),
         .init(
             .conflict, "nothing-to-compare",
             "Only a GetCompositeSchedule that the station answered with a schedule can be compared."),

@@ -27,8 +27,10 @@ struct HealthRoutes: Sendable {
 
     private func page(_ request: Request, _ context: ApiContext) async throws -> Response {
         if let console = services.settings.console, request.headers[.accept]?.contains("text/html") == true {
-            return ConsoleRoutes(assets: console).page(request)
+            return ConsoleRoutes(assets: console, mapTileURL: services.settings.mapTileURL).page(
+                request)
         }
+        let address = services.settings.stationAddresses.first?.base(on: "<this host>") ?? "nowhere: "
         return Reply.text(
             """
             EL-CSMS \(services.settings.version): a charging station management system for OCPP 1.6-J.
@@ -38,7 +40,7 @@ struct HealthRoutes: Sendable {
             API       /api/v1        needs "Authorization: Bearer csk_..."; for example GET /api/v1/stations
             Events    /api/v1/events server-sent events
             Health    /healthz  /readyz  /metrics
-            Stations  connect to ws://<this host>:\(services.settings.stationPort)/\(services.settings.stationPathPrefix)/<identity>
+            Stations  connect to \(address)<identity>
 
             """)
     }

@@ -24,15 +24,21 @@ extension OperatorServices {
         if visibility == .hidden { throw Problem.notFound("There is nothing at \(request.uri.path)") }
     }
 
-    /// Where the station connects, seen from the client's side: the host that it used, the port of the stations.
-    func stationURL(_ identity: String, seenFrom request: Request) -> String {
+    /// The URL that the station is to be given, on the address that is for its security profile; nil where none is.
+    func stationURL(_ station: StationRecord, seenFrom request: Request) -> String? {
+        let profile = station.security.nextProfile ?? station.security.profile
+        return settings.stationAddresses.first { $0.profiles.contains(profile) }.map {
+            $0.url(of: station.identity, on: publicHost(seenFrom: request))
+        }
+    }
+
+    /// The host of addresses that name none: that of this request, as it is the one that reached us.
+    func publicHost(seenFrom request: Request) -> String {
         let authority = request.head.authority ?? "localhost"
         // An IPv6 address keeps its brackets: only a port behind them goes.
         let end = authority.lastIndex(of: ":").flatMap { colon in
             authority[colon...].contains("]") ? nil : colon
         }
-        let host = authority[..<(end ?? authority.endIndex)]
-        return "ws://\(host):\(settings.stationPort)/\(settings.stationPathPrefix)/"
-            + PercentEncoding.encode(identity)
+        return String(authority[..<(end ?? authority.endIndex)])
     }
 }

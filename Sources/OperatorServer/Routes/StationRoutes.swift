@@ -115,7 +115,7 @@ struct StationRoutes: Sendable {
         let location = "/api/v1/stations/\(PercentEncoding.encode(identity))"
         return Reply.json(.created, headers: [.location: location]) { fields in
             station.write(to: &fields)
-            fields.field("url", services.stationURL(identity, seenFrom: request))
+            fields.field("url", services.stationURL(station, seenFrom: request))
             fields.field("password", shown)
         }
     }
@@ -128,7 +128,7 @@ struct StationRoutes: Sendable {
         }
         return Reply.json { fields in
             station.write(to: &fields)
-            fields.field("url", services.stationURL(station.identity, seenFrom: request))
+            fields.field("url", services.stationURL(station, seenFrom: request))
             fields.array("unsupportedActions") { list in
                 for action in unsupported { list.object { action.write(to: &$0) } }
             }

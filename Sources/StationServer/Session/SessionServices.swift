@@ -15,6 +15,7 @@ final class SessionServices: Sendable {
     let table: ConnectionTable
     let throttle: DoorThrottle
     let log: MessageLog
+    let counter = MessageCounter()
     let metrics: StationServerMetrics
     let eventBell: Bell
     let logger: Logger

@@ -42,6 +42,7 @@ final class StationConnectionHandler: OCPPMessageHandler {
     func received(text: [UInt8], on connection: OCPPConnection) {
         let now = Timestamp.now
         services.log.seen(context.stationID, at: now)
+        services.counter.received(text, at: now)
         services.log.append(
             MessageLogEntry(stationID: context.stationID, at: now, direction: .received, text: text))
         execute(session.received(text, at: now))
@@ -92,9 +93,17 @@ extension StationConnectionHandler {
 
     private func send(_ text: [UInt8]) {
         guard let connection, !isClosed else { return }
+        let now = Timestamp.now
+        services.counter.sent(text, at: now)
         services.log.append(
-            MessageLogEntry(stationID: context.stationID, at: .now, direction: .sent, text: text))
+            MessageLogEntry(stationID: context.stationID, at: now, direction: .sent, text: text))
         connection.send(text: text)
+    }
+
+    private func answered(_ action: String, _ call: InboundCall) {
+        let microseconds = max(0, Timestamp.now.microseconds - call.receivedAt.microseconds)
+        services.metrics.answered(action, after: microseconds)
+        services.counter.answered(after: microseconds)
     }
 
     private func answerHeartbeat(_ call: InboundCall) {
@@ -103,7 +112,7 @@ extension StationConnectionHandler {
             connection?.close(code: 1_001, reason: "this node is cut off")
             return
         }
-        services.metrics.answered("Heartbeat", since: call.receivedAt)
+        answered("Heartbeat", call)
         let answer = CentralSystem.heartbeat(at: .now)
         execute(session.answered(Frame.encodeCallResult(id: call.id, payload: answer), registration: nil))
     }
@@ -126,7 +135,7 @@ extension StationConnectionHandler {
 
     private func finish(_ call: InboundCall, _ result: Result<Answer, any Error>) {
         guard !isClosed else { return }
-        services.metrics.answered(call.action, since: call.receivedAt)
+        answered(call.action, call)
         var registration: Bool?
         let frame: [UInt8]
         switch result {

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import OCPPJ
 import OCPPWebSocket
+import OperatorServer
 import SmartCharging
 import StationServer
 
@@ -21,6 +22,9 @@ struct ServeConfiguration {
     let plainProfiles: Set<SecurityProfile>
     let listeners: [StationListener]
     let stationProxies: [AddressRange]
+    let display: DisplaySettings
+    /// Where stations connect as they see it.
+    let stationAddresses: [StationAddress]
     let certificateOrganizations: Set<String>
     let checksCertificateNames: Bool
     /// Who signs the requests of stations; nil where nobody does.
@@ -124,6 +128,11 @@ struct ServeConfiguration {
                 Tenths(tenths: $0 * 10)
             })
         publicURL = try settings.text("public.url").map(PublicURL.checked)
+        display = try DisplaySettings(settings)
+        let plain = StationListener(host: host, port: stationPort, profiles: plainProfiles)
+        stationAddresses = try StationURL.addresses(
+            settings.text("station.urls") ?? "",
+            listeners: (plainProfiles.isEmpty ? [] : [plain]) + listeners, publicURL: publicURL)
         fileLinkHours = try settings.number("file.link.hours", in: 1...8_760) ?? 168
         maxFirmwareMegabytes = try settings.number("max.firmware.megabytes", in: 1...1_000_000) ?? 2_048
         maxUploadMegabytes = try settings.number("max.upload.megabytes", in: 1...1_000_000) ?? 512
@@ -154,6 +163,7 @@ extension ServeOptions {
         set(
             "station.listeners",
             stationListener.isEmpty ? nil : .string(stationListener.joined(separator: " ")))
+        set("station.urls", stationURL.isEmpty ? nil : .string(stationURL.joined(separator: " ")))
         set("station.proxy.from", stationProxyFrom.map { .string($0) })
         set(
             "certificate.organizations",
@@ -192,6 +202,10 @@ extension ServeOptions {
         set("supply.phases", supplyPhases.map { .int($0) })
         set("supply.maximum.amperes", supplyMaximumAmperes.map { .int($0) })
         set("public.url", publicURL.map { .string($0) })
+        set("default.language", defaultLanguage.map { .string($0) })
+        set("time.zone", timeZone.map { .string($0) })
+        set("map.tile.url", mapTileURL.map { .string($0) })
+        set("map.attribution", mapAttribution.map { .string($0) })
         set("file.link.hours", fileLinkHours.map { .int($0) })
         set("max.firmware.megabytes", maxFirmwareMegabytes.map { .int($0) })
         set("max.upload.megabytes", maxUploadMegabytes.map { .int($0) })

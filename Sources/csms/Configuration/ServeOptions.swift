@@ -67,6 +67,15 @@ struct ServeOptions: ParsableArguments {
     var stationListener: [String] = []
 
     @Option(
+        name: .customLong("station-url"),
+        help: """
+            Where stations reach this system from outside, such as wss://csms.example.com/ocpp?profiles=2,3; it is \
+            what operators are shown. May be given several times. [CSMS_STATION_URLS, separated by spaces; default: the \
+            listeners, on the host of the public URL or else of the operator's request]
+            """)
+    var stationURL: [String] = []
+
+    @Option(
         help: """
             Balancers before the station ports, as addresses or ADDRESS/PREFIX with commas between: their connections \
             must begin with a header of the PROXY protocol, version 1 or 2. [CSMS_STATION_PROXY_FROM; default: none]
@@ -260,6 +269,27 @@ struct ServeOptions: ParsableArguments {
             [CSMS_PUBLIC_URL; default: http://<address of this machine>:<operator port>]
             """)
     var publicURL: String?
+
+    @Option(help: "Language of the console for those who chose none. [CSMS_DEFAULT_LANGUAGE; default: en]")
+    var defaultLanguage: String?
+
+    @Option(
+        help: """
+            Time zone of the network, in which days and months of reports begin, such as Asia/Seoul. \
+            [CSMS_TIME_ZONE; default: UTC]
+            """)
+    var timeZone: String?
+
+    @Option(
+        name: .customLong("map-tile-url"),
+        help: """
+            Where the console's map takes its tiles from, such as https://tiles.example.com/{z}/{x}/{y}.png. \
+            [CSMS_MAP_TILE_URL; default: none]
+            """)
+    var mapTileURL: String?
+
+    @Option(help: "What the provider of the tiles wants to be named as. [CSMS_MAP_ATTRIBUTION]")
+    var mapAttribution: String?
 
     @Option(help: "Hours for which a station may use a link to a file. [CSMS_FILE_LINK_HOURS; default: 168]")
     var fileLinkHours: Int?

@@ -20,18 +20,21 @@ struct AccessWorld: Sendable {
         let command: String
         let job: String
         let file: String
+        let alert: Int64
+        let silence: Int64
 
         /// A route's path with the objects in it; what is not a station's is 1.
         func filled(_ path: String) -> String {
             let ids = [
                 "transactions": "\(transaction)", "reservations": "\(reservation)", "commands": command,
-                "jobs": job, "files": file,
+                "jobs": job, "files": file, "alerts": "\(alert)", "alert-silences": "\(silence)",
             ]
             let steps = path.split(separator: "/").map(String.init)
             return steps.enumerated().map { place, step in
                 switch step {
                 case "{identity}": "/" + identity
                 case "{action}": "/Reset"
+                case "{kind}": "/faulted"
                 case "{id}" where place > 0: "/" + (ids[steps[place - 1]] ?? "1")
                 default: step.hasPrefix("{") ? "/1" : "/" + step
                 }
@@ -96,6 +99,7 @@ struct AccessWorld: Sendable {
             continuation.finish()
         }
         _ = try await system.files.add(file, limit: 10, bytes)
+        let (alert, silence) = try await Self.alert(about: context, system)
         let reservation = try await system.database.write { transaction in
             try transaction.execute(
                 """
@@ -107,6 +111,27 @@ struct AccessWorld: Sendable {
         }
         return Objects(
             identity: identity, transaction: transaction, reservation: try #require(reservation),
-            command: command, job: try #require(job.value("id")), file: file)
+            command: command, job: try #require(job.value("id")), file: file, alert: alert, silence: silence)
+    }
+
+    /// An alert about the station, and a silence of it from later on.
+    private static func alert(
+        about context: StationSessionContext, _ system: TestOperator
+    ) async throws -> (alert: Int64, silence: Int64) {
+        let fault = #"{"connectorId":1,"errorCode":"GroundFailure","status":"Faulted"}"#
+        _ = try await system.say(context, "StatusNotification", fault)
+        return try await system.database.write { [system = system.system] transaction in
+            while let digest = try system.digestEvents(at: .now, in: transaction) {
+                _ = try system.storeDigest(digest, in: transaction)
+            }
+            let later = Timestamp.now.adding(.seconds(60))
+            _ = try system.storeAlerts(
+                try system.evaluateAlerts(at: later, in: transaction), in: transaction)
+            let alerts = try system.alerts(station: context.identity, PageRequest(), in: transaction)
+            let silence = try system.silenceAlerts(
+                kind: .offline, station: context.identity, until: later, reason: nil, actor: "test", at: .now,
+                in: transaction)
+            return (try #require(alerts.items.first?.id), silence.id)
+        }
     }
 }

@@ -15,6 +15,19 @@ enum ExpectedAccess {
         DELETE /auth/sessions/{id}
         """,
         "read": """
+        GET /alert-rules
+        GET /alert-rules/{kind}
+        GET /alert-silences
+        GET /alert-silences/{id}
+        GET /alerts
+        GET /alerts/{id}
+        GET /fleet/attention
+        GET /settings
+        GET /stats
+        GET /stats/overview
+        GET /stations/{identity}/availability
+        GET /stations/{identity}/onboarding
+        GET /stations/{identity}/onboarding.svg
         GET /charging-profile-templates
         GET /charging-profile-templates/{id}
         GET /commands/schemas
@@ -69,6 +82,9 @@ enum ExpectedAccess {
         GET /transactions/{id}/meter-values/export
         """,
         "operate": """
+        POST /alert-silences
+        DELETE /alert-silences/{id}
+        POST /alerts/{id}/ack
         DELETE /commands/{id}
         POST /reservations
         DELETE /reservations/{id}
@@ -119,6 +135,7 @@ enum ExpectedAccess {
         POST /stations/{identity}/credentials
         """,
         "administer all": """
+        PATCH /alert-rules/{kind}
         GET /api-keys
         POST /api-keys
         DELETE /api-keys/{id}

@@ -166,4 +166,17 @@ extension AuditedSystem {
             Call(route: "DELETE /users/{id}", path: "/users/\(user)"),
         ]
     }
+
+    func alertCalls(_ alert: String, silence: String) -> [Call] {
+        [
+            Call(
+                route: "PATCH /alert-rules/{kind}", path: "/alert-rules/offline",
+                body: #"{"afterSeconds":60}"#),
+            Call(route: "POST /alerts/{id}/ack", path: "/alerts/\(alert)/ack", body: #"{"note":"mine"}"#),
+            Call(
+                route: "POST /alert-silences", path: "/alert-silences",
+                body: #"{"kind":"faulted","until":"2100-01-01T00:00:00Z"}"#),
+            Call(route: "DELETE /alert-silences/{id}", path: "/alert-silences/\(silence)"),
+        ]
+    }
 }

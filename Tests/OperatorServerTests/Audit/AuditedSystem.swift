@@ -57,12 +57,26 @@ struct AuditedSystem {
         let key = try await id(of: "/api-keys", #"{"name":"spare"}"#)
         let site = try await id(of: "/sites", #"{"name":"spare"}"#)
         let user = try await userWithSecondFactor()
+        let alert = try await alert()
+        let silence = try await id(
+            of: "/alert-silences", #"{"kind":"offline","until":"2100-01-01T00:00:00Z"}"#)
         return stationCalls + commandCalls(ids, queued: queued, file: file)
             + jobCalls(job, failed: failed) + tagCalls
             + fileAndHookCalls(spare: spare, hook: hook, old: old, ping: ping)
             + registryCalls(template: template, profile: profile, rule: rule, key: key)
-            + peopleCalls(site: site, user: user)
+            + peopleCalls(site: site, user: user) + alertCalls(alert, silence: silence)
             + [Call(route: "DELETE /stations/{identity}", path: "/stations/CP2")]
+    }
+
+    private func alert() async throws -> String {
+        let row = try await system.database.write {
+            try $0.row(
+                """
+                insert into alert (kind, severity, key, words, since, raised_at, changed_at)
+                values ('faulted', 'critical', 'faulted/1', 'CP1 is faulted', 1, 1, 1) returning id
+                """)?.int64("id")
+        }
+        return "\(try #require(row))"
     }
 
     private func userWithSecondFactor() async throws -> String {

@@ -45,7 +45,8 @@ extension JSONSchema {
         "StationCredentials",
         .object([.required("identity", .text()), .required("password", .text(), "Shown once.")]))
 
-    private static let url = Member.required("url", .text(), "Where the station connects, seen from here.")
+    private static let url = Member.optional(
+        "url", .text(), "Where the station connects; absent where nothing listens for its security profile.")
 
     private static let unsupportedActions = Member.required(
         "unsupportedActions",
