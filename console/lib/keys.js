@@ -73,6 +73,19 @@ function Help() {
     <label class="check"><input type="checkbox" checked=${isOn} onChange=${change} />${t("key.letters")}</label></div>`;
 }
 
+/** Views and beginnings that the rail does not show. */
+const places = () => [
+  { icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) },
+  { icon: "list-checks", title: t("new-job"), href: link(["jobs", "new"]) },
+  { icon: "chart-spline", title: t("sc.new"), href: link(["smart-charging", "new"]) },
+  { icon: "receipt-text", title: t("tab.orphan-stops"), href: link(["transactions"], { tab: "orphan-stops" }) },
+  { icon: "circle-help", title: t("tab.unknown-tags"), href: link(["tags"], { tab: "unknown-tags" }) },
+  { icon: "upload", title: t("tags.import-title"), href: link(["tags"], { tab: "import" }) },
+  { icon: "file-down", title: t("job.upload"), href: link(["jobs"], { tab: "files" }) },
+  { icon: "bell", title: `${t("page.alerts")}: ${t("tab.alert-rules")}`, href: link(["alerts"], { tab: "alert-rules" }) },
+  ...["users", "roles", "api-keys", "webhooks", "audit", "settings"].map((name) => ({ icon: "settings-2", title: `${t("page.admin")}: ${t(`tab.${name}`)}`, href: link(["admin", name]) })),
+];
+
 /** What the text could mean: pages, stations that are known here, tags and transactions that the system knows. */
 async function search(text) {
   const wanted = text.toLowerCase();
@@ -81,8 +94,7 @@ async function search(text) {
     const title = t(`page.${entry.name}`);
     if (title.toLowerCase().includes(wanted)) found.push({ icon: entry.icon, title, href: link(entry.path) });
   }
-  found.push(...[{ icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) }]
-    .filter(({ title }) => title.toLowerCase().includes(wanted)));
+  found.push(...places().filter(({ title }) => title.toLowerCase().includes(wanted)));
   for (const identity of fleet.value?.identities ?? []) {
     if (found.length > 24) break;
     if (wanted && identity.toLowerCase().includes(wanted)) {
@@ -94,7 +106,7 @@ async function search(text) {
   }
   if (wanted.length > 1) {
     const { data } = await get(`/id-tags${query({ q: text, limit: 5 })}`);
-    found.push(...data.map(({ idTag }) => ({ icon: "credit-card", title: idTag, href: link(["tags"], { q: idTag }) })));
+    found.push(...data.map(({ idTag }) => ({ icon: "credit-card", title: idTag, href: link(["tags", idTag]) })));
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { Failure } from "./parts.js";
 import { showSecret } from "./secret.js";
 import { html, useState } from "./ui.js";
 
-export const TOPICS = ["stations", "connectors", "transactions", "idTags", "commands", "jobs", "files", "security", "administration"];
+export const TOPICS = ["stations", "connectors", "transactions", "idTags", "commands", "jobs", "files", "security", "alerts", "administration"];
 
 function WebhookForm({ given = {}, close, action, submit }) {
   const [topics, setTopics] = useState(given.topics ?? []);

@@ -21,6 +21,14 @@ export function valueWords(metric, value) {
   return number(value);
 }
 
+/** The whole of a period; of groups the sum, where all of them are there and a sum means something. */
+function totalOf({ total, data, page }, metric) {
+  if (total) return total;
+  if (page?.next || !["energy", "sessions", "duration"].includes(metric)) return {};
+  const sum = (name) => data.reduce((all, row) => all + (row[name] ?? 0), 0);
+  return { value: sum("value"), count: sum("count") };
+}
+
 function labelOf(group, row, zone) {
   if (group === "site") return row.name ?? t("rep.no-site");
   if (group === "station") return row.station;
@@ -49,6 +57,7 @@ export default function Reports({ query }) {
   const { sort, limit, ...whole } = values;
   const save = () => attempt(() => download(`/stats${queryOf(whole)}`, `${metric}-by-${group}.csv`, { Accept: "text/csv" }));
   const rows = value?.data ?? [];
+  const total = value && totalOf(value, metric);
   const isEmpty = value && !rows.some((row) => row.value);
   return html`<${PageHead} title=${t("page.reports")} tools=${html`<button onClick=${save}><${Icon} name="download" />${t("tx.export-csv")}</button>`} />
     <div class="row"><${Segments} label=${t("rep.what")} value=${metric} options=${Object.keys(GROUPS).map((name) => [name, t(`rep.metric.${name}`)])} onChange=${(name) => setQuery({ metric: name })} />
@@ -56,9 +65,9 @@ export default function Reports({ query }) {
       <${Segments} label=${t("rep.period")} value=${days} options=${Object.keys(PERIODS).map((name) => [name, t("rep.days", { count: PERIODS[name] })])} onChange=${(name) => setQuery({ days: name })} />
       <span class="faint">${timeZone}</span></div>
     ${error && !value ? html`<${Failure} error=${error} retry=${reload} />` : !value ? html`<${Skeleton} rows=${6} />` : html`
-      <div class="figures"><${Figure} label=${t(`rep.metric.${metric}`)} value=${valueWords(metric, value.total?.value)} hint=${t("rep.total")} />
-        ${metric !== "uptime" && html`<${Figure} label=${t("rep.sessions")} value=${number(value.total?.count)} hint=${t("rep.ended")} />`}
-        ${metric === "energy" && value.total?.count > 0 && html`<${Figure} label=${t("rep.mean")} value=${valueWords(metric, value.total.value / value.total.count)} hint=${t("rep.per-session")} />`}</div>
+      <div class="figures"><${Figure} label=${t(`rep.metric.${metric}`)} value=${valueWords(metric, total.value)} hint=${t("rep.total")} />
+        ${metric !== "uptime" && html`<${Figure} label=${t("rep.sessions")} value=${number(total.count)} hint=${t("rep.ended")} />`}
+        ${metric === "energy" && total.count > 0 && html`<${Figure} label=${t("rep.mean")} value=${valueWords(metric, total.value / total.count)} hint=${t("rep.per-session")} />`}</div>
       ${isEmpty ? html`<${Card} body=${false}><${Empty} icon="chart-column" title=${t("rep.none")} text=${t("rep.none-text")} /><//>`
         : html`<div class="grid wide-left"><${Card} title=${`${t(`rep.metric.${metric}`)} – ${t(`rep.group.${group}`)}`}><${BarChart} label=${t(`rep.metric.${metric}`)} isHorizontal=${group === "site" || group === "station"}
             rows=${rows.slice(0, group === "station" ? 30 : 400).map((row) => ({ label: labelOf(group, row, timeZone), value: row.value ?? 0, words: valueWords(metric, row.value) }))} /><//>
