@@ -105,18 +105,18 @@ def profile2(server: Server, count: int, storm: int) -> list[dict]:
     """The same over TLS with Basic: `count` stations idle, then, the server fresh again, `storm` of them at once."""
     key = "00ff8899aabbccddeeff00112233445566778899"
     flags = ("--url", server.tls_url, "--ca-file", server.ca_file, "--password", key)
-    asyncio.run(register(server, storm, key))
+    asyncio.run(register(server, storm, key, "IDLE"))
     return [idle(server, each, ", profile 2", *flags) for each in (count, storm)]
 
 
-async def register(server: Server, count: int, password: str) -> None:
+async def register(server: Server, count: int, password: str, prefix: str) -> None:
     headers = {"Authorization": f"Bearer {server.key}"}
     width = max(3, len(str(count)))
     async with httpx.AsyncClient(base_url=server.operator_url, headers=headers, timeout=30) as client:
 
         async def some(numbers: range) -> None:
             for number in numbers:
-                body = {"identity": f"IDLE-{number:0{width}}", "password": password}
+                body = {"identity": f"{prefix}-{number:0{width}}", "password": password}
                 (await client.post("/api/v1/stations", json=body)).raise_for_status()
 
         await asyncio.gather(*(some(range(1 + first, count + 1, 16)) for first in range(16)))

@@ -79,10 +79,11 @@ def postgres():
 
 
 @contextlib.contextmanager
-def csms(*flags: str, tls: bool = False, data: str | None = None, database: str = ""):
+def csms(*flags: str, tls: bool = False, certificate: str | None = None, data: str | None = None, database: str = ""):
     """EL-CSMS on a database of its own, on the one in `data` or on a PostgreSQL `database`.
 
-    With `tls`, `tls_url` is for security profile 2.
+    With `tls`, `tls_url` is for the security profiles 2 and 3; `certificate` is the one of the two, `ecdsa` or `rsa`, that
+    the server has then, and `station` names the files of a station's certificate without their endings.
     """
     with tempfile.TemporaryDirectory(dir=ROOT / ".build") as own:
         folder, station, operator = data or own, free_port(), free_port()
@@ -90,7 +91,12 @@ def csms(*flags: str, tls: bool = False, data: str | None = None, database: str 
             command = [BINARIES / "csms", "certificates", "init", "--data", folder, "--host", "localhost"]
             subprocess.run(command, check=True, capture_output=True)
             tls_port = free_port()
-            flags += ("--station-tls-port", str(tls_port))
+            flags += ("--station-tls-port", str(tls_port), "--certificate-names", "false")
+            if certificate:
+                file = f"{folder}/certificates/server-{certificate}"
+                flags += ("--station-certificate", f"{file}.pem:{file}.key")
+            make = [BINARIES / "csms", "certificates", "station", "--data", folder, "--name", "BENCH"]
+            subprocess.run([*make, "--output", f"{folder}/station"], check=True, capture_output=True)
         server = Server(
             "EL-CSMS",
             [
@@ -106,6 +112,7 @@ def csms(*flags: str, tls: bool = False, data: str | None = None, database: str 
         if tls:
             server.tls_url = f"wss://localhost:{tls_port}/ocpp"
             server.ca_file = f"{folder}/certificates/root.pem"
+            server.station = f"{folder}/station"
         try:
             yield server
         finally:

@@ -19,15 +19,18 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "PEM file of its key.")
     var certificateKey: String?
 
+    @Option(help: "Speak this version of TLS only, 1.2 or 1.3.")
+    var tlsVersion: TLSVersionChoice?
+
     /// Nil: the authorities of the machine, and no certificate.
     func tls() throws -> ClientTLS? {
-        guard caFile != nil || certificate != nil else { return nil }
+        guard caFile != nil || certificate != nil || tlsVersion != nil else { return nil }
         do {
             var identity: TLSIdentity?
             if let certificate, let certificateKey {
                 identity = try TLSIdentity(certificateFile: certificate, keyFile: certificateKey)
             }
-            return try ClientTLS(caFile: caFile, identity: identity)
+            return try ClientTLS(caFile: caFile, identity: identity, only: tlsVersion?.version)
         } catch {
             throw ValidationError("\(error)")
         }

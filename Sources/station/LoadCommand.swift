@@ -57,6 +57,13 @@ struct LoadCommand: AsyncParsableCommand {
     @Flag(help: "Only connect, boot and stay for --seconds.")
     var idle = false
 
+    @Flag(
+        help: """
+            Only connect and go, over and over, --stations at the same time, and measure the handshakes: TCP, TLS and the \
+            upgrade with its check of the password or the certificate.
+            """)
+    var handshakes = false
+
     @Flag(help: "Print the figures as JSON.")
     var json = false
 
@@ -76,13 +83,20 @@ struct LoadCommand: AsyncParsableCommand {
         guard !identity.isEmpty, identity.count <= 40, !identity.contains(":") else {
             throw ValidationError("--identity must have 1 to 40 characters and no colon.")
         }
+        guard !(handshakes && (idle || check || journal != nil || rate != nil)) else {
+            throw ValidationError("--handshakes sends no messages: no --idle, --check, --journal and --rate.")
+        }
         guard tag.allSatisfy({ (1...20).contains($0.count) }) else {
             throw ValidationError("A tag must have 1 to 20 characters.")
         }
     }
 
     func run() async throws {
-        let report = try await LoadGenerator(settings: try settings()) { Console.note($0) }.run()
+        let settings = try settings()
+        let report =
+            handshakes
+            ? try await HandshakeLoad(settings: settings).run()
+            : try await LoadGenerator(settings: settings) { Console.note($0) }.run()
         guard json else { return Console.result(report.table) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

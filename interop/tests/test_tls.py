@@ -1,10 +1,12 @@
 """TLS for stations: versions, suites and both kinds of certificates on one port, sessions, renewal."""
 
 import asyncio
+import json
 import os
 import pathlib
 import socket
 import ssl
+import subprocess
 
 import pytest
 
@@ -206,3 +208,16 @@ def test_certificates_that_cannot_be_used_end_the_start(tmp_path):
     flags = ("--station-tls-port", "0", "--station-certificate", f"{tmp_path}/no.pem:{tmp_path}/no.key")
     with pytest.raises(RuntimeError, match="no usable PEM certificate"):
         Server(tmp_path / "b", *flags).start()
+
+
+@pytest.mark.parametrize("version", ["1.2", "1.3"])
+def test_the_load_generator_measures_handshakes(secured, version):
+    command = [BINARY, "load", "--handshakes", "--url", f"wss://localhost:{secured.tls_port}/ocpp", "--json"]
+    command += ["--ca-file", secured.authority.certificate, "--tls-version", version]
+    command += ["--stations", "3", "--seconds", "1", "--identity", "HAND"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=25)
+    assert run.returncode == 0, run.stderr
+    report = json.loads(run.stdout)
+    assert report["mix"] == "handshake"
+    assert report["calls"] > 3
+    assert report["connectFailures"] == report["disconnects"] == 0

@@ -2,14 +2,34 @@ import NIOSSL
 
 /// The client's end of TLS: whom it trusts, and what it shows of itself.
 public struct ClientTLS: Sendable {
+    /// A version of TLS that is spoken.
+    public enum Version: String, Sendable, CaseIterable {
+        case tls12 = "1.2"
+        case tls13 = "1.3"
+
+        var value: TLSVersion {
+            switch self {
+            case .tls12: .tlsv12
+            case .tls13: .tlsv13
+            }
+        }
+    }
+
     let context: NIOSSLContext
 
-    /// Trusts the authorities of `caFile`, or those of the machine, and shows `identity` when it is asked.
+    /// Trusts the authorities of `caFile`, or those of the machine, and shows `identity` when it is asked; speaks one
+    /// version only where it is named.
     ///
     /// Throws `TLSFileError` when a file cannot be used.
-    public init(caFile: String? = nil, identity: TLSIdentity? = nil) throws {
+    public init(
+        caFile: String? = nil, identity: TLSIdentity? = nil, only version: Version? = nil
+    ) throws {
         self.init(
             try Self.context(caFile: caFile) { configuration in
+                if let version {
+                    configuration.minimumTLSVersion = version.value
+                    configuration.maximumTLSVersion = version.value
+                }
                 guard let identity else { return }
                 let (chain, key) = try identity.load()
                 configuration.certificateChain = chain.map { .certificate($0) }
