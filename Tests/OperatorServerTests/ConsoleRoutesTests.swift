@@ -55,6 +55,8 @@ struct ConsoleRoutesTests {
         #expect(plain.text == "plain")
         #expect(plain.headers[.contentType] == "text/javascript; charset=utf-8")
         #expect(plain.headers[.cacheControl]?.contains("immutable") == true)
+        // The worker that follows the events is bound by this.
+        #expect(plain.headers[.contentSecurityPolicy]?.contains("connect-src 'self'") == true)
         let packed = try await system.call(server, .get, path, headers: [.acceptEncoding: "gzip, br"])
         #expect(packed.text == "packed")
         #expect(packed.headers[.contentEncoding] == "gzip")

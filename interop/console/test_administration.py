@@ -82,3 +82,9 @@ async def test_the_audit_log_tells_before_and_after(console, station, api):
     await row.get_by_text("Show").click()
     await expect(row).to_contain_text("North gate")
     await console.look("audit")
+
+
+async def test_the_settings_are_shown(console):
+    await console.open("admin/settings", "Administration")
+    await expect(console.text("How long data is kept")).to_be_visible()
+    await console.look("settings")

@@ -52,6 +52,8 @@ struct ConsoleRoutes: Sendable {
             throw Problem.notFound("There is nothing at \(request.uri.path)")
         }
         var headers = Self.contentHeaders
+        // A worker is bound by what its own script came with: the one of the event stream must ask this server.
+        headers[.contentSecurityPolicy] = policy
         headers[.cacheControl] = "public, max-age=31536000, immutable"
         return answer(asset, to: request, headers: headers)
     }
