@@ -5,6 +5,7 @@ Usage: assets.py <folder of wheels> <folder to make>
 
 import gzip
 import hashlib
+import json
 import pathlib
 import re
 import shutil
@@ -27,6 +28,11 @@ LIBRARIES = [
     ("drf_spectacular_sidecar", f"{SWAGGER}/swagger-ui.css", "vendor/swagger-ui.css"),
 ]
 ICONS = ("fasthtml_lucide", "fasthtml_lucide/icons/{}.svg", "icons/sprite.svg")
+# Words with these beginnings belong to pages that the first view does not show.
+LATER = set(
+    "adm job sc tx alert tags sec refusal site sys ll remedy step fw res rep map msg hint profile onboarding"
+    " profile-state step-state connect flag".split()
+)
 # Whose licences the notices page shows.
 LICENCES = ["datasette_preact", "youplot", "fasthtml_lucide", "django_js_lib_leaflet", "drf_spectacular_sidecar"]
 
@@ -61,6 +67,14 @@ def notices(wheels: Wheels) -> bytes:
     return "\n\n\n".join(parts).encode()
 
 
+def words(source: bytes) -> tuple[bytes, bytes]:
+    """The words that the first view needs, and those of the pages that are opened later."""
+    texts = json.loads(source)
+    first = {key: text for key, text in texts.items() if key.partition(".")[0] not in LATER}
+    later = {key: text for key, text in texts.items() if key not in first}
+    return tuple(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode() for part in (first, later))
+
+
 def without_comments(source: bytes) -> bytes:
     """A script without the lines that are comments alone: they are for readers of the sources."""
     return re.sub(rb"^[ ]*(//[^\n]*|/\*\*.*?\*/)\n", b"", source, flags=re.DOTALL | re.MULTILINE)
@@ -72,6 +86,9 @@ def collect(wheels: Wheels) -> dict[str, bytes]:
     for folder in FOLDERS:
         for path in sorted((SOURCES / folder).iterdir()):
             content = path.read_bytes()
+            if folder == "i18n":
+                files[f"{folder}/{path.name}"], files[f"{folder}/{path.stem}-later.json"] = words(content)
+                continue
             files[f"{folder}/{path.name}"] = without_comments(content) if path.suffix == ".js" else content
     for package, source, target in LIBRARIES:
         files[target] = wheels.read(package, source)

@@ -1,5 +1,6 @@
 // The command panel: any message of a central system, as a form from its schema or as JSON.
 import { all, ApiError, command, get, path } from "./api.js";
+import { CommandHistory } from "./command-history.js";
 import { ask } from "./dialog.js";
 import { number, t } from "./i18n.js";
 import { Failure, Json, Notice, Segments, Skeleton, Word } from "./parts.js";
@@ -48,22 +49,25 @@ export function openCommand(station, action = "RemoteStartTransaction", given = 
   return ask(t("command-for", { station: station.identity }), (close) => html`<${Panel} station=${station} first=${action} given=${given} close=${close} />`, { wide: true });
 }
 
-function Panel({ station, first, given }) {
+function Panel({ station, first, given: begun }) {
   const [known, setKnown] = useState(null);
   const [error, setError] = useState(null);
   useEffect(() => {
     Promise.all([commandSchemas(), loadChoices(station.identity)]).then(([list, choices]) => setKnown({ list, choices }), setError);
   }, []);
-  const [action, setAction] = useState(first);
+  // What the form begins with; a number tells one beginning from the next.
+  const [{ action, given, count }, setStart] = useState({ action: first, given: begun, count: 0 });
+  const begin = (name, payload = {}) => setStart({ action: name, given: payload, count: count + 1 });
   if (error) return html`<${Failure} error=${error} />`;
   if (!known) return html`<${Skeleton} />`;
   const names = known.list.map((entry) => entry.action);
   const sorted = [...FIRST.filter((name) => names.includes(name)), ...names.filter((name) => !FIRST.includes(name))];
   const entry = known.list.find((other) => other.action === action);
   return html`<div class="stack"><div class="field"><label for="operation">${t("operation")}</label>
-      <select id="operation" onChange=${(event) => setAction(event.target.value)}>${sorted.map((name) => html`<option value=${name} selected=${name === action}>${name}</option>`)}</select>
+      <select id="operation" onChange=${(event) => begin(event.target.value)}>${sorted.map((name) => html`<option value=${name} selected=${name === action}>${name}</option>`)}</select>
       <span class="hint">${entry.description}</span></div>
-    <${CommandForm} key=${action} station=${station} entry=${entry} choices=${known.choices} given=${action === first ? given : {}} /></div>`;
+    <${CommandForm} key=${`${action} ${count}`} station=${station} entry=${entry} choices=${known.choices} given=${given} />
+    <${CommandHistory} identity=${station.identity} onAgain=${begin} /></div>`;
 }
 
 /** The fields of one command, as a form or as JSON, and how it ended. */

@@ -13,11 +13,28 @@ function preferred() {
 export const language = new Signal(preferred());
 let words = {};
 
-/** Fetches the words of the language; to be awaited before anything is drawn. */
+let later = null;
+
+const fetchWords = async (name) => (await fetch(`${base}/i18n/${name}.json`)).json();
+
+/** Fetches the words of the first view; to be awaited before anything is drawn. */
 export async function loadLanguage() {
-  const response = await fetch(`${base}/i18n/${language.value}.json`);
-  words = await response.json();
+  words = await fetchWords(language.value);
+  if (later) await (later = addWords());
   document.documentElement.lang = language.value;
+}
+
+async function addWords() {
+  Object.assign(words, await fetchWords(`${language.value}-later`));
+}
+
+/** The words of all other views, once; to be awaited before one of them is drawn. */
+export function laterWords() {
+  later ??= addWords().catch((error) => {
+    later = null;
+    throw error;
+  });
+  return later;
 }
 
 export async function setLanguage(name) {

@@ -1,5 +1,5 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
-import { has, languages, language, loadLanguage, setLanguage, t } from "./i18n.js";
+import { has, languages, language, laterWords, loadLanguage, setLanguage, t } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
 import { entries, pageOf } from "./pages.js";
@@ -81,8 +81,8 @@ function Page({ name }) {
   useEffect(() => {
     let isOver = false;
     if (name !== "missing") {
-      import(`../pages/${name}.js`).then(
-        (module) => isOver || setLoaded({ name, Component: module.default }),
+      Promise.all([import(`../pages/${name}.js`), name !== "overview" && laterWords()]).then(
+        ([module]) => isOver || setLoaded({ name, Component: module.default }),
         (error) => isOver || setLoaded({ name, error }));
     }
     return () => { isOver = true; };

@@ -3,7 +3,7 @@ import { ApiError } from "./api.js";
 import { ago, has, t, time } from "./i18n.js";
 import { go, link } from "./router.js";
 import { statusOf } from "./states.js";
-import { html, Icon, useEffect, useState } from "./ui.js";
+import { html, Icon, useEffect, useRef, useState } from "./ui.js";
 
 /** Head of a page: its title, what belongs to it, and its tools on the right. */
 export function PageHead({ title, children, tools }) {
@@ -48,7 +48,7 @@ export function Ago({ at }) {
 }
 
 const TONES = {
-  good: ["succeeded", "Accepted", "accepted", "active", "completed", "delivered", "Installed", "Uploaded", "synchronized", "reached", "used", "achieved", "installed", "occurred"],
+  good: ["succeeded", "Accepted", "accepted", "active", "completed", "delivered", "Installed", "Uploaded", "synchronized", "reached", "used", "observed", "achieved", "installed", "occurred"],
   bad: ["failed", "Rejected", "rejected", "blocked", "timedOut", "Faulted", "refused", "expired", "NotSupported", "Invalid",
     "Blocked", "InstallationFailed", "DownloadFailed", "UploadFailed", "lost", "missed", "stopped", "disabled", "conflict"],
   info: ["queued", "sent", "running", "pending", "requested", "awaited", "Scheduled", "asking", "sending", "ending"],
@@ -91,13 +91,16 @@ export function Notice({ tone = "info", icon = "info", children }) {
 
 /** Views of one thing, each with an address of its own. */
 export function Tabs({ tabs, current, href }) {
-  return html`<nav class="tabs" aria-label=${t("views")}>${tabs.map((name) => html`
+  const element = useRef();
+  // Where there are more than fit, the current one is in sight.
+  useEffect(() => element.current.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "nearest", block: "nearest" }), [current]);
+  return html`<nav class="tabs" ref=${element} aria-label=${t("views")}>${tabs.map((name) => html`
     <a href=${href(name)} aria-current=${name === current ? "page" : null}>${t(`tab.${name}`)}</a>`)}</nav>`;
 }
 
 /** Names and values. */
 export function Facts({ rows }) {
-  return html`<dl class="facts">${rows.filter((row) => row && row[1] !== undefined && row[1] !== null && row[1] !== "")
+  return html`<dl class="facts">${rows.filter((row) => row && row[1] !== undefined && row[1] !== null && row[1] !== "" && row[1] !== false)
     .map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 

@@ -2,7 +2,7 @@
 import { ask, Field, toast } from "./dialog.js";
 import { t } from "./i18n.js";
 import { go, link, route } from "./router.js";
-import { html, Icon, Signal, useSignal } from "./ui.js";
+import { html, Icon, Signal, useEffect, useRef, useSignal } from "./ui.js";
 
 const read = (name, otherwise) => {
   try {
@@ -30,7 +30,14 @@ const keptOf = (name, otherwise) => kept.get(name) ?? kept.set(name, new Kept(na
 
 /** A button whose panel opens below it. */
 export function Menu({ label, icon, children }) {
-  return html`<details class="menu" onKeyDown=${(event) => { if (event.key === "Escape") { event.currentTarget.open = false; event.currentTarget.firstChild.focus(); } }}
+  const element = useRef();
+  useEffect(() => {
+    const close = ({ target }) => { if (!element.current.contains(target)) element.current.open = false; };
+    document.addEventListener("pointerdown", close);
+    return () => document.removeEventListener("pointerdown", close);
+  }, []);
+  const onClick = ({ target }) => { if (target.closest(".panel button")) element.current.open = false; };
+  return html`<details class="menu" ref=${element} onClick=${onClick} onKeyDown=${(event) => { if (event.key === "Escape") { event.currentTarget.open = false; event.currentTarget.firstChild.focus(); } }}
       onFocusOut=${(event) => { if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false; }}>
     <summary class="button">${icon && html`<${Icon} name=${icon} />`}${label}<${Icon} name="chevron-down" /></summary><div class="panel">${children}</div></details>`;
 }

@@ -53,11 +53,13 @@ function PowerCurve({ recent }) {
   }, [span]);
   const { value, error, reload } = useResource(resource, { seconds: 60 });
   const points = resource ? value?.data.map(({ from, value: watts }) => [Date.parse(from) / 1000, watts]) : recent;
-  const [times, values] = useMemo(() => [points?.map(([at]) => at) ?? [], points?.map(([, watts]) => (watts === null ? null : watts / 1000)) ?? []], [value, recent, span]);
+  // Kilowatts, or megawatts for a large fleet.
+  const scale = Math.max(0, ...(points ?? []).map(([, watts]) => watts ?? 0)) >= 10_000_000 ? 1_000_000 : 1000;
+  const [times, values] = useMemo(() => [points?.map(([at]) => at) ?? [], points?.map(([, watts]) => (watts === null ? null : watts / scale)) ?? []], [value, recent, span]);
   return html`<${Card} title=${t("fleet-power")} tools=${html`<${Segments} label=${t("span")} value=${span} onChange=${setSpan}
       options=${["hour", "day", "week"].map((name) => [name, t(`span.${name}`)])} />`}>
     ${error && !value ? html`<${Failure} error=${error} retry=${reload} />` : !points ? html`<${Skeleton} rows=${4} />`
-      : times.length > 1 ? html`<${LineChart} label=${t("fleet-power")} times=${times} series=${[{ label: t("power"), unit: "kW", values }]} height=${220} />`
+      : times.length > 1 ? html`<${LineChart} label=${t("fleet-power")} times=${times} series=${[{ label: t("power"), unit: scale > 1000 ? "MW" : "kW", values }]} height=${220} />`
         : html`<${Empty} icon="chart-spline" title=${t("no-power-yet")} text=${t("collecting")} />`}<//>`;
 }
 

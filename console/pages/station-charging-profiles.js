@@ -69,9 +69,10 @@ function Composite({ identity, connectors, count }) {
   const [seconds, setSeconds] = useState(String(DAY));
   const [theirs, setTheirs] = useState({});
   const [start, setStart] = useState(() => Math.floor(Date.now() / 60_000) * 60_000);
-  const given = { connectorId, duration: seconds, unit, start: new Date(start).toISOString() };
+  const [isAssumed, setAssumed] = useState(true);
+  const given = { connectorId, duration: seconds, unit, start: new Date(start).toISOString(), assumeStart: isAssumed || undefined };
   const ours = useResource(path`/stations/${identity}/composite-schedule` + query(given));
-  useEffect(() => { setTheirs({}); ours.reload(); }, [connectorId, unit, seconds, count]);
+  useEffect(() => { setTheirs({}); ours.reload(); }, [connectorId, unit, seconds, count, isAssumed]);
   const compare = async () => {
     setTheirs({ isBusy: true });
     try {
@@ -86,7 +87,8 @@ function Composite({ identity, connectors, count }) {
   const times = useMemo(() => Array.from({ length: Math.floor(Number(seconds) / step) }, (nothing, index) => start / 1000 + index * step), [seconds, start]);
   const { comparison } = theirs;
   const series = [];
-  if (ours.value) series.push({ label: t("sc.ours"), unit, values: valuesAt(times, ours.value) });
+  const computed = comparison?.computed ?? ours.value;
+  if (computed) series.push({ label: t("sc.ours"), unit, values: valuesAt(times, computed) });
   if (comparison) {
     const { scheduleStart, chargingSchedule } = comparison.station;
     series.push({ label: t("sc.theirs"), unit: chargingSchedule?.chargingRateUnit ?? unit, values: valuesAt(times, { start: scheduleStart ?? comparison.computed.start, periods: chargingSchedule?.chargingSchedulePeriod ?? [] }) });
@@ -94,7 +96,8 @@ function Composite({ identity, connectors, count }) {
   return html`<${Card} title=${t("sc.composite")} tools=${html`<button class="small" disabled=${theirs.isBusy} onClick=${() => { setStart(Math.floor(Date.now() / 60_000) * 60_000); compare(); }}><${Icon} name="refresh-cw" />${t(theirs.isBusy ? "waiting-for-station" : "sc.ask-station")}</button>`}>
     <div class="stack"><div class="row"><label class="inline">${t("connector")} <select onChange=${(event) => setConnector(event.target.value)}>${connectors.map((id) => html`<option value=${id} selected=${String(id) === connectorId}>${id || t("whole-station")}</option>`)}</select></label>
       <${Segments} label=${t("sc.unit")} value=${unit} options=${[["A", "A"], ["W", "W"]]} onChange=${setUnit} />
-      <${Segments} label=${t("sc.window")} value=${seconds} options=${[["10800", t("sc.three-hours")], [String(DAY), t("sc.one-day")], [String(7 * DAY), t("sc.one-week")]]} onChange=${setSeconds} /></div>
+      <${Segments} label=${t("sc.window")} value=${seconds} options=${[["10800", t("sc.three-hours")], [String(DAY), t("sc.one-day")], [String(7 * DAY), t("sc.one-week")]]} onChange=${setSeconds} />
+      <label class="check"><input type="checkbox" checked=${isAssumed} onChange=${() => setAssumed(!isAssumed)} />${t("sc.assume")}</label></div>
     ${ours.error && !ours.value ? html`<${Failure} error=${ours.error} retry=${ours.reload} />` : !ours.value ? html`<${Skeleton} rows=${3} />`
       : series.some(({ values }) => values.some((value) => value !== null)) ? html`<${LineChart} label=${t("sc.composite")} times=${times} series=${series} height=${210} stepped=${true} />`
         : html`<p class="faint">${t("sc.no-limit")}</p>`}

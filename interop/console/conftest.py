@@ -35,8 +35,11 @@ async def browser():
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_console(browser):
-    """Opens the console of a server in a browser profile of its own; `key=None`: nobody is signed in."""
+async def open_console(browser, start_server):
+    """Opens the console of a server in a browser profile of its own; `key=None`: nobody is signed in.
+
+    It needs `start_server` so that browsers go before their servers.
+    """
     pages = []
     contexts = []
 
