@@ -1,7 +1,6 @@
 import HTTPTypes
 
 extension HTTPField.Name {
-    static let contentSecurityPolicy = HTTPField.Name(known: "Content-Security-Policy")
     static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
     static let crossOriginOpenerPolicy = HTTPField.Name(known: "Cross-Origin-Opener-Policy")
     static let crossOriginResourcePolicy = HTTPField.Name(known: "Cross-Origin-Resource-Policy")
