@@ -149,7 +149,9 @@ public struct OperatorServer: Sendable {
     private func secured(
         by secure: SecurePort, onListening: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
-        listener(router(overTLS: true).buildResponder(), .secured(Self.http, secure.begin), secure.port, onListening)
+        listener(
+            router(overTLS: true).buildResponder(), .secured(Self.http, secure.begin), secure.port,
+            onListening)
     }
 
     private static let http = HTTP1Channel.Configuration(idleTimeout: .seconds(Self.idleSeconds))

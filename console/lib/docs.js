@@ -1,13 +1,14 @@
 // The page at /docs: the API's own document, shown and tried by Swagger UI.
-import { credentials } from "./session.js";
+import { credentials, resume } from "./session.js";
 import { applyTheme } from "./theme.js";
 
 applyTheme();
+await resume();
 
 /** Who is signed in to the console tries the API as that person; a key that is entered here counts more. */
 function identified(request) {
   if (request.url.startsWith(location.origin) || request.url.startsWith("/")) {
-    for (const [name, value] of Object.entries(credentials())) request.headers[name] ??= value;
+    for (const [name, value] of Object.entries(credentials((request.method ?? "GET").toUpperCase()))) request.headers[name] ??= value;
   }
   return request;
 }

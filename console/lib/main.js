@@ -1,20 +1,22 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
+import { AlertCount } from "./alert-count.js";
 import { has, languages, language, laterWords, loadLanguage, setLanguage, t } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
 import { entries, pageOf } from "./pages.js";
 import { Failure, Skeleton } from "./parts.js";
 import { link, route } from "./router.js";
-import { me, resume, session, signOut, takeFromAddress } from "./session.js";
+import { may, me, resume, session, signOut, takeFromAddress } from "./session.js";
 import { SignIn } from "./signin.js";
 import { fleet, liveState, start, stop } from "./store.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
 import { base, html, Icon, render, useEffect, useRef, useSignal, useState } from "./ui.js";
 
 function Rail({ page }) {
+  useSignal(me);
   return html`<nav class="rail" aria-label=${t("main-navigation")}>
     <a class="brand" href="#/"><img src=${`${base}/icons/icon.svg`} alt="" /><span>EL-CSMS</span></a>
-    ${entries.map((entry) => (entry ? html`<${Entry} entry=${entry} page=${page} />` : html`<hr />`))}
+    ${entries.filter((entry) => !entry?.permission || may(entry.permission)).map((entry) => (entry ? html`<${Entry} entry=${entry} page=${page} />` : html`<hr />`))}
     <div class="foot"><${Live} /></div>
   </nav>`;
 }
@@ -28,7 +30,8 @@ function Entry({ entry, page }) {
   const isCurrent = (OWNER[page] ?? page) === entry.name;
   return html`<a class="entry" href=${link(entry.path)} aria-current=${isCurrent ? "page" : null} title=${t(`page.${entry.name}`)}>
     <${Icon} name=${entry.icon} /><span class="label">${t(`page.${entry.name}`)}</span>
-    ${entry.name === "stations" && faulted ? html`<span class="count" title=${t("state.Faulted")}>${faulted}</span>` : null}</a>`;
+    ${entry.name === "stations" && faulted ? html`<span class="count" title=${t("state.Faulted")}>${faulted}</span>` : null}
+    ${entry.name === "alerts" && html`<${AlertCount} />`}</a>`;
 }
 
 /** Whether what is shown is live; the loss of it is read out. */

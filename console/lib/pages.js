@@ -15,7 +15,7 @@ export const entries = [
   { name: "alerts", path: ["alerts"], icon: "bell", key: "l" },
   { name: "reports", path: ["reports"], icon: "chart-column", key: "e" },
   null,
-  { name: "admin", path: ["admin"], icon: "users", key: "u" },
+  { name: "admin", path: ["admin"], icon: "users", key: "u", permission: "administer" },
   { name: "system", path: ["system"], icon: "server", key: "y" },
 ];
 

@@ -6,7 +6,7 @@ import { curves } from "./readings.js";
 import { gaps } from "./session-story.js";
 import { html, useInterval, useMemo, useState } from "./ui.js";
 
-const SECONDS = 10;
+const SECONDS = 5;
 
 /** All meter values of a transaction, read again while it runs. */
 export function useMeterValues(transaction) {

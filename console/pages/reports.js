@@ -51,12 +51,13 @@ export default function Reports({ query }) {
   const end = new Date();
   end.setHours(24, 0, 0, 0);
   const values = { metric, group, timeZone, from: new Date(end.getTime() - PERIODS[days] * DAY).toISOString(), to: metric === "uptime" ? undefined : end.toISOString(),
-    ...(group === "station" ? { sort: "-value", limit: 100 } : {}) };
+    sort: group === "station" && metric !== "uptime" ? "-value" : undefined, limit: group === "station" ? (metric === "uptime" ? 500 : 100) : undefined };
   const resource = `/stats${queryOf(values)}`;
-  const { value, error, reload } = useResource(resource);
+  const { value, error, reload } = useResource(resource, { topics: ["transactions"], seconds: 20 });
   const { sort, limit, ...whole } = values;
   const save = () => attempt(() => download(`/stats${queryOf(whole)}`, `${metric}-by-${group}.csv`, { Accept: "text/csv" }));
-  const rows = value?.data ?? [];
+  // Of uptimes the worst are looked for, of all else the most.
+  const rows = metric === "uptime" ? (value?.data ?? []).toSorted((left, right) => (left.value ?? 101) - (right.value ?? 101)) : (value?.data ?? []);
   const total = value && totalOf(value, metric);
   const isEmpty = value && !rows.some((row) => row.value);
   return html`<${PageHead} title=${t("page.reports")} tools=${html`<button onClick=${save}><${Icon} name="download" />${t("tx.export-csv")}</button>`} />

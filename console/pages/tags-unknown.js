@@ -4,12 +4,14 @@ import { t } from "../lib/i18n.js";
 import { List } from "../lib/list.js";
 import { Ago, Card, Empty, StationLink } from "../lib/parts.js";
 import { addTag } from "../lib/tag-form.js";
-import { html, Icon, useEffect, useState } from "../lib/ui.js";
+import { html, Icon, useInterval, useState } from "../lib/ui.js";
 
 const ACTIONS = ["Authorize", "StartTransaction"];
 /** Messages of each kind that are looked at, and tags that are asked for. */
 const MESSAGES = 300;
 const TAGS = 100;
+/** How often it is looked again: messages come with no event. */
+const SECONDS = 10;
 
 /** The newest message of each tag, newest first. */
 function presented(messages) {
@@ -37,8 +39,8 @@ async function unknown() {
 
 export default function UnknownTags() {
   const [state, setState] = useState({});
-  const load = () => unknown().then((rows) => setState({ rows }), (error) => setState({ error }));
-  useEffect(() => { load(); }, []);
+  const load = () => unknown().then((rows) => setState({ rows }), (error) => setState((old) => ({ ...old, error })));
+  useInterval(load, SECONDS);
   const list = { ...state, page: 1, reload: load };
   const columns = [
     { title: t("tag"), cell: (row) => html`<span class="title mono">${row.idTag}</span>` },

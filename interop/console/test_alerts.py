@@ -47,7 +47,7 @@ async def test_reports_show_what_sessions_used(console, station, tag):
     started = await station.start_transaction(tag, at(-3600), meter_start=1_000)
     await station.stop_transaction(started.transaction_id, at(-60), meter_stop=8_000)
     await console.open("reports", "Reports")
-    await expect(console.page.get_by_role("img", name="Energy")).to_be_visible(timeout=30_000)
+    await expect(console.page.get_by_role("img", name="Energy")).to_be_visible(timeout=60_000)
     await console.look("reports")
     for group in ("Site", "Station"):
         await console.button(group, exact=True).click()

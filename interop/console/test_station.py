@@ -11,8 +11,9 @@ VIEWS = ["configuration", "transactions", "messages", "charging-profiles", "rese
 TITLE = {"charging-profiles": "What all of it limits", "local-list": "Version in the station", "firmware": "Updates and uploads", "security": "Security events"}
 
 
-def now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def now(minutes_ago: int = 0) -> str:
+    moment = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=minutes_ago)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 async def test_every_view_of_a_quiet_station(console, station):
@@ -38,20 +39,21 @@ async def test_a_session_is_started_watched_and_stopped(console, station, tag):
     await expect(console.dialog.get_by_role("button", name="Send again")).to_have_count(1)
     await console.page.keyboard.press("Escape")
     assert station.received[-1][0] == "RemoteStartTransaction"
-    begun = await station.start_transaction(tag, now())
+    begun = await station.start_transaction(tag, now(34))
     transaction = begun["transaction_id"] if isinstance(begun, dict) else begun.transaction_id
     await station.status(1, "Charging")
-    for watt_hours, watts, charge in [(1000, 7200, 40), (1120, 7300, 41), (1300, 7100, 42)]:
-        await station.meter_values(transaction, now(), [
+    for minute, watt_hours, watts, charge in [(34, 1000, 7200, 38), (20, 2700, 7300, 40), (10, 3900, 6400, 41), (0, 5000, 7100, 42)]:
+        await station.meter_values(transaction, now(minute), [
             {"value": str(watt_hours), "measurand": "Energy.Active.Import.Register", "unit": "Wh"},
             {"value": str(watts), "measurand": "Power.Active.Import", "unit": "W"}, {"value": str(charge), "measurand": "SoC", "unit": "Percent"},
         ])  # fmt: skip
     await expect(console.page.locator(".readings")).to_contain_text("kW")
     await expect(console.page.locator(".readings")).to_contain_text("42")
+    await expect(console.page.locator(".connector .u-wrap")).to_be_visible()
     await console.look("station-live")
     await console.button("Stop", exact=True).click()
     await eventually(lambda: any(action == "RemoteStopTransaction" for action, _ in station.received))
-    await station.stop_transaction(transaction, now(), meter_stop=1400)
+    await station.stop_transaction(transaction, now(), meter_stop=5100)
     await station.status(1, "Available")
     await expect(console.button("Start", exact=True)).to_be_visible()
 

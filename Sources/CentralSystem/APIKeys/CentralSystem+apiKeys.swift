@@ -123,7 +123,9 @@ extension CentralSystem {
     }
 
     public func apiKey(numbered id: Int64, in transaction: Transaction) throws -> APIKeyRecord? {
-        try transaction.row("select * from api_key where id = $1", [id]).map { try record($0, in: transaction) }
+        try transaction.row("select * from api_key where id = $1", [id]).map {
+            try record($0, in: transaction)
+        }
     }
 
     public func apiKeys(_ page: PageRequest, in transaction: Transaction) throws -> PageOf<APIKeyRecord> {

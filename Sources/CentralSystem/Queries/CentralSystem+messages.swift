@@ -44,7 +44,8 @@ extension CentralSystem {
 
     /// Blocks from one on that have frames before the one with that id.
     private func blocks(
-        ofStation id: Int64?, _ scope: SiteScope, from first: Int64, before: Int64, in transaction: Transaction
+        ofStation id: Int64?, _ scope: SiteScope, from first: Int64, before: Int64,
+        in transaction: Transaction
     ) throws -> [Row] {
         var query = ListQuery()
         query.filter("message_block.station_id = ?", id)

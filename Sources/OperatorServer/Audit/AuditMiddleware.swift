@@ -25,7 +25,8 @@ struct AuditMiddleware: RouterMiddleware {
             actor: context.actor, address: context.clientAddress, requestID: context.requestID)
         trail.begin(
             route,
-            target: route.parameter.flatMap { Self.parameter($0, context) } ?? route.ownTarget(context.principal),
+            target: route.parameter.flatMap { Self.parameter($0, context) }
+                ?? route.ownTarget(context.principal),
             station: Self.parameter("identity", context))
         do {
             let response = try await AuditTrail.$current.withValue(trail) { try await next(request, context) }

@@ -28,7 +28,9 @@ struct AuditedAccountTests {
         }
         let token = try #require(opened)
         var cookie: HTTPFields = [:]
-        func call(_ route: String, _ body: String? = nil, path: String? = nil) async throws -> TestOperator.Answer {
+        func call(_ route: String, _ body: String? = nil, path: String? = nil) async throws
+            -> TestOperator.Answer
+        {
             let parts = route.split(separator: " ").map(String.init)
             let answer = try await system.call(
                 server, HTTPRequest.Method(parts[0]) ?? .get, "/api/v1" + (path ?? parts[1]), body,
@@ -40,7 +42,8 @@ struct AuditedAccountTests {
             return answer
         }
         let login = #"{"name":"anna","password":"\#(Self.password)"}"#
-        _ = try await call("POST /setup", #"{"token":"\#(token)","name":"anna","password":"\#(Self.password)"}"#)
+        _ = try await call(
+            "POST /setup", #"{"token":"\#(token)","name":"anna","password":"\#(Self.password)"}"#)
         _ = try await call("POST /auth/login", login)
         let sessions = try await call("GET /auth/sessions")
         let other = try #require(sessions.value("data.1.id"))
@@ -68,7 +71,8 @@ struct AuditedAccountTests {
                 #expect(!"\(row)".contains(word), "\(row.entry.action)")
             }
         }
-        #expect(rows.first { $0.entry.action == "account.update" }?.entry.change.after == #"{"language":"ko"}"#)
+        #expect(
+            rows.first { $0.entry.action == "account.update" }?.entry.change.after == #"{"language":"ko"}"#)
     }
 
     @Test("a sign-in that is refused leaves no row of its own: it is counted with the refusals")
