@@ -118,6 +118,19 @@ def test_the_api_works_and_says_that_browsers_are_to_insist(secured):
         assert large.json()["size"] == 3_000_000
 
 
+def test_the_cookie_of_a_session_is_a_secure_one(secured):
+    password = "correct horse battery"
+    headers = {"Authorization": f"Bearer {secured.server.key}"}
+    with secured.client() as client:
+        body = {"name": "anna", "role": "viewer", "password": password}
+        assert client.post("/api/v1/users", json=body, headers=headers).status_code == 201
+        answer = client.post("/api/v1/auth/login", json={"name": "anna", "password": password})
+        assert answer.status_code == 200, answer.text
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Host-csms=") and "Secure" in cookie
+        assert client.get("/api/v1/auth/me").json()["name"] == "anna"
+
+
 def test_plain_http_on_the_secure_port_is_told_so(secured):
     with socket.create_connection(("127.0.0.1", secured.port), timeout=5) as plain:
         plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
