@@ -226,6 +226,11 @@ class LargeData:
                 select {self.end} - ({30 * 1440} - i) * {MINUTE}, 'node', 10000, 10000, 3, '0,0,10,200,3000,5000,1500,200,50,10,5,3,1'
                 from {series(30 * 1440)}
                 """,
+            "message_hour": f"""
+                insert into main.message_hour (at, received, sent, call_errors, latency)
+                select {self.end} / {hour} * {hour} - ({24 * days + 1} - i) * {hour}, 600000, 600000, 3,
+                    '0,0,600,12000,180000,300000,90000,12000,3000,600,300,180,60' from {series(24 * days)}
+                """,
             "station_period": f"""
                 insert into main.station_period (station_id, evse, state, detail, began_at, ended_at)
                 select i % :stations + 1, i / :stations % 2, case i / :stations % 3 when 0 then 'faulted' when 1 then 'offline'

@@ -121,9 +121,10 @@ struct StatisticsTests {
         #expect(hours.map(\.value) == [2_000, 3_000])
         #expect(hours.map(\.count) == [60, 5])
         #expect(hours[0].more["maximum"] == 3_000)
-        // A month is made of hours.
+        // Longer times are made of hours, and of the minutes behind them.
         let month = try await figures("2025-12-20T00:00:00Z", "2026-01-02T00:00:00Z", .total)
-        #expect(month.map(\.value) == [2_000])
+        #expect(month.map(\.count) == [65])
+        #expect(month[0].more["maximum"] == 3_000)
     }
 
     @Test("messages of all nodes and minutes are added up, and their latency is told from the histogram")
@@ -154,6 +155,38 @@ struct StatisticsTests {
         #expect((0.5...1.2).contains(half))
         #expect((70.0...115).contains(most))
         #expect(latency[1].value == nil)
+    }
+
+    @Test(
+        "hours that are over are summed up once, and longer times are made of them and of the minutes behind")
+    func messageHours() async throws {
+        let system = try await TestSystem()
+        var figures = MessageFigures()
+        figures.received = 10
+        figures.latency.record(microseconds: 1_000)
+        let start = try time("2026-01-01T10:00:00Z")
+        for minute in 0..<70 {
+            try await system.database.write { [system = system.system, figures] in
+                try system.store(figures, ofMinute: start.adding(.seconds(60 * minute)), in: $0)
+            }
+        }
+        for minute in [62, 66, 70] {
+            let at = start.adding(.seconds(60 * minute))
+            try await system.database.write { [system = system.system] transaction in
+                try system.store(try system.fleetSample(at: at, in: transaction), in: transaction)
+            }
+        }
+        #expect(try await system.number("select received as n from message_hour") == 600)
+        let range = start.adding(.seconds(-86_400 * 10))..<start.adding(.seconds(7_200))
+        let periods = try #require(StatisticPeriods(.total, in: range, timeZone: "UTC"))
+        let (messages, latency) = try await system.database.read { [system = system.system] transaction in
+            (
+                try system.statistics(.messages, in: periods, in: transaction).total,
+                try system.statistics(.latency, in: periods, in: transaction).total
+            )
+        }
+        #expect(messages.value == 700)
+        #expect(latency.count == 70)
     }
 
     @Test("times overlap once, and connectors count at the mean")

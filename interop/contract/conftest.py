@@ -36,7 +36,7 @@ def headers(populated) -> dict:
 def path_values(populated):
     """The value of a path parameter that names something: path_values(path, name)."""
     _, identifiers = populated
-    fixed = {"identity": STATION, "idTag": TAG, "action": "SetChargingProfile", "code": "not-found"}
+    fixed = {"identity": STATION, "idTag": TAG, "action": "SetChargingProfile", "code": "not-found", "kind": "faulted"}
 
     def value(path: str, name: str) -> str | None:
         if name in fixed:

@@ -35,6 +35,7 @@ async def populate(server) -> dict[str, str]:
         async with ChargePoint(server.station_url(quoted(STATION))) as station:
             identifiers |= await _station_rows(station, api)
         await _refused_rows(server, api)
+        identifiers |= await _alert_rows(api)
     return identifiers
 
 
@@ -116,6 +117,18 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
         "/api/v1/jobs": (await api.request("POST", "/jobs", json=job)).json()["id"],
         "/api/v1/reservations": str((await api.rows("/reservations"))[0]["id"]),
     }
+
+
+async def _alert_rows(api: OperatorAPI) -> dict[str, str]:
+    """The alert about the station's security event, which comes with the next evaluation, and a silence."""
+    alert = await eventually(lambda: _first_alert(api), seconds=40, what="the alert about a security event")
+    silence = {"kind": "offline", "station": STATION, "until": "2100-01-01T00:00:00Z", "reason": "works"}
+    made = await api.request("POST", "/alert-silences", json=silence)
+    return {"/api/v1/alerts": str(alert["id"]), "/api/v1/alert-silences": str(made.json()["id"])}
+
+
+async def _first_alert(api: OperatorAPI) -> dict | None:
+    return next(iter(await api.rows("/alerts", kind="securityEvent")), None)
 
 
 async def _refused_rows(server, api: OperatorAPI) -> None:

@@ -17,4 +17,13 @@ extension Schema {
             """,
         ]
     }
+
+    /// Messages of all nodes by the hour, which stay.
+    static let messageHours = [
+        """
+        create table message_hour (
+            at bigint primary key, received bigint not null, sent bigint not null, call_errors bigint not null,
+            latency text not null)
+        """
+    ]
 }

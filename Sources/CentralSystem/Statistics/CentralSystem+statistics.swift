@@ -57,23 +57,42 @@ extension CentralSystem {
         return quarter * SessionSum.quarterMicroseconds == time.microseconds ? quarter : quarter + 1
     }
 
-    /// Minutes of the last days; further back, and for long periods, hours.
+    /// How long a period may be that is made of minutes; longer ones are made of hours, and of the minutes behind them.
+    private static let longestOfMinutes = Duration.seconds(2 * 86_400)
+
+    /// Where minutes take over from hours.
+    private func minutesBegin(
+        _ periods: StatisticPeriods, after newestHour: String, in transaction: Transaction
+    ) throws -> Timestamp {
+        let (start, end) = (periods.bounds[0], periods.bounds[periods.count])
+        guard end - start > Self.longestOfMinutes,
+            let last = try transaction.row(newestHour)?.optionalInt64("at")
+        else { return start }
+        return min(max(start, Timestamp(microseconds: last + Self.hour)), end)
+    }
+
     private func fleetSums(in periods: StatisticPeriods, in transaction: Transaction) throws -> [FleetSum] {
-        let length = periods.bounds[periods.count] - periods.bounds[0]
-        let isLong = length > .seconds(8 * 86_400)
+        let minutes = try minutesBegin(
+            periods, after: "select max(at) as at from fleet_sample where span = \(Self.hourSpan)",
+            in: transaction)
         var sums = [FleetSum](repeating: FleetSum(), count: periods.count)
-        try transaction.forEachRow(
-            """
-            select at, samples, power_w, highest_power_w, connected from fleet_sample
-            where span = $1 and at >= $2 and at < $3
-            """,
-            [isLong ? Self.hourSpan : Self.minuteSpan, periods.bounds[0], periods.bounds[periods.count]]
-        ) { row in
-            guard let index = periods.index(of: Timestamp(microseconds: try row.int64(0))) else { return }
-            let samples = try row.int(1)
-            sums[index] += FleetSum(
-                samples: samples, powerWatts: try row.int(2) * samples, highestPowerWatts: try row.int(3),
-                connected: try row.int(4) * samples)
+        let parts = [
+            (Self.hourSpan, periods.bounds[0], minutes),
+            (Self.minuteSpan, minutes, periods.bounds[periods.count]),
+        ]
+        for (span, start, end) in parts where start < end {
+            try transaction.forEachRow(
+                """
+                select at, samples, power_w, highest_power_w, connected from fleet_sample
+                where span = $1 and at >= $2 and at < $3
+                """, [span, start, end]
+            ) { row in
+                guard let index = periods.index(of: Timestamp(microseconds: try row.int64(0))) else { return }
+                let samples = try row.int(1)
+                sums[index] += FleetSum(
+                    samples: samples, powerWatts: try row.int(2) * samples,
+                    highestPowerWatts: try row.int(3), connected: try row.int(4) * samples)
+            }
         }
         return sums
     }
@@ -81,18 +100,26 @@ extension CentralSystem {
     private func messageSums(
         in periods: StatisticPeriods, withLatency: Bool, in transaction: Transaction
     ) throws -> [MessageFigures] {
+        let minutes = try minutesBegin(
+            periods, after: "select max(at) as at from message_hour", in: transaction)
         var sums = [MessageFigures](repeating: MessageFigures(), count: periods.count)
-        try transaction.forEachRow(
-            """
-            select at, received, sent, call_errors\(withLatency ? ", latency" : "") from message_minute
-            where at >= $1 and at < $2
-            """, [periods.bounds[0], periods.bounds[periods.count]]
-        ) { row in
-            guard let index = periods.index(of: Timestamp(microseconds: try row.int64(0))) else { return }
-            sums[index].received += try row.int(1)
-            sums[index].sent += try row.int(2)
-            sums[index].callErrors += try row.int(3)
-            if withLatency { sums[index].latency += LatencyHistogram(text: try row.text(4)) }
+        let parts = [
+            ("message_hour", periods.bounds[0], minutes),
+            ("message_minute", minutes, periods.bounds[periods.count]),
+        ]
+        for (table, start, end) in parts where start < end {
+            try transaction.forEachRow(
+                """
+                select at, received, sent, call_errors\(withLatency ? ", latency" : "") from \(table)
+                where at >= $1 and at < $2
+                """, [start, end]
+            ) { row in
+                guard let index = periods.index(of: Timestamp(microseconds: try row.int64(0))) else { return }
+                sums[index].received += try row.int(1)
+                sums[index].sent += try row.int(2)
+                sums[index].callErrors += try row.int(3)
+                if withLatency { sums[index].latency += LatencyHistogram(text: try row.text(4)) }
+            }
         }
         return sums
     }

@@ -44,7 +44,8 @@ extension CentralSystem {
             """
             insert into fleet_sample (\(columns)) values ($1, $2, 1, $3, $3, $4, $5) on conflict (span, at) do nothing
             """, [Self.minuteSpan, sample.at, sample.powerWatts, sample.connected, sample.sessions])
-        let hour: Int64 = 3_600_000_000
+        try sumUpMessages(at: sample.at, in: transaction)
+        let hour = Self.hour
         let end = sample.at.microseconds - sample.at.microseconds % hour
         // What a leader that was away has not summed up is found as well: the last day, hour by hour.
         try transaction.execute(
