@@ -98,6 +98,8 @@ struct System {
     private func hand(_ key: NewAPIKey) throws {
         guard let path = configuration.initialKeyFile else {
             print("The first API key, shown once: \(key.key)")
+            // To a file or a pipe it would be written when the buffer is full, or at the end.
+            fflush(nil)
             return
         }
         let isWritten = FileManager.default.createFile(
