@@ -60,13 +60,17 @@ struct ClosingTests {
         let items = try await Items(engine)
         let database = items.database
         let isInside = Mutex(false)
+        let mayLeave = DispatchSemaphore(value: 0)
         async let count = database.read { transaction in
             isInside.withLock { $0 = true }
-            Thread.sleep(forTimeInterval: 0.2)
+            _ = mayLeave.wait(timeout: .now() + 60)
             return try transaction.row("select count(*) as n from item")?.int("n")
         }
         while !isInside.withLock({ $0 }) { await Task.yield() }
-        try await database.close()
+        async let closing: Void = database.close()
+        while (try? await database.read { _ in }) != nil { await Task.yield() }
+        mayLeave.signal()
+        try await closing
         #expect(try await count == 0)
     }
 

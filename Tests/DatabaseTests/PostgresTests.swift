@@ -118,7 +118,7 @@ struct PostgresTests {
         let database = try await TestDatabases.shared.database([], settings)
         await #expect(throws: DatabaseError.postgres("57014", "canceling statement due to statement timeout"))
         {
-            try await database.read { try $0.row("select pg_sleep(10)") }
+            try await database.read { try $0.row("select count(*) from generate_series(1, 10000000000)") }
         }
         try await database.close()
     }

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from certificates import Authority
+from handshakes import client_context, handshake
 from server import Server, free_port
 from waiting import eventually
 
@@ -32,19 +33,10 @@ class Secured:
         return httpx.Client(base_url=self.url, verify=self.context(), **options)
 
     def context(self, suite: str | None = None, version=None) -> ssl.SSLContext:
-        context = ssl.create_default_context(cafile=str(self.authority.certificate))
-        if suite:
-            context.maximum_version = ssl.TLSVersion.TLSv1_2
-            context.set_ciphers(suite)
-        if version:
-            context.minimum_version = context.maximum_version = version
-        return context
+        return client_context(self.authority.certificate, suite=suite, version=version)
 
     def handshake(self, context: ssl.SSLContext) -> tuple[str, str, bytes]:
-        """Version, suite, and the certificate as DER."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as plain:
-            with context.wrap_socket(plain, server_hostname="localhost") as secure:
-                return secure.version(), secure.cipher()[0], secure.getpeercert(binary_form=True)
+        return handshake(self.port, context)
 
     def der(self, kind: str) -> bytes:
         return ssl.PEM_cert_to_DER_cert(self.files[kind][0].read_text())

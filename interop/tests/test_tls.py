@@ -10,9 +10,11 @@ import subprocess
 
 import pytest
 
+import handshakes
 from certificates import Authority
 from charge_point import ChargePoint
 from clock import at
+from handshakes import client_context
 from operator_api import OperatorAPI
 from server import Server, free_port
 from waiting import eventually
@@ -40,20 +42,11 @@ def secured(tmp_path_factory):
 
 
 def client(server, *, suite: str | None = None, version=None) -> ssl.SSLContext:
-    context = ssl.create_default_context(cafile=str(server.authority.certificate))
-    if suite:
-        context.maximum_version = ssl.TLSVersion.TLSv1_2
-        context.set_ciphers(suite)
-    if version:
-        context.minimum_version = context.maximum_version = version
-    return context
+    return client_context(server.authority.certificate, suite=suite, version=version)
 
 
 def handshake(server, context: ssl.SSLContext) -> tuple[str, str, bytes]:
-    """Version, suite, and the certificate as DER."""
-    with socket.create_connection(("127.0.0.1", server.tls_port), timeout=5) as plain:
-        with context.wrap_socket(plain, server_hostname="localhost") as secure:
-            return secure.version(), secure.cipher()[0], secure.getpeercert(binary_form=True)
+    return handshakes.handshake(server.tls_port, context)
 
 
 def der(server, kind: str) -> bytes:

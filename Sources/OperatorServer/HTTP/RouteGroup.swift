@@ -19,6 +19,7 @@ struct RouteGroup: Sendable {
         let group = router.group(RouterPath(prefix))
         let audited = isAudited ? AuditedRoute.routes(of: self) : [:]
         guard needsKey else {
+            guard isAudited else { return routes.install(on: group) }
             group.add(middleware: AuditMiddleware(services: services, routes: audited))
             return routes.install(on: group)
         }
