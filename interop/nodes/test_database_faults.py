@@ -52,11 +52,17 @@ async def loaded(folder: pathlib.Path, url: str):
 
 
 async def ready_is(cluster: Server, wanted: int) -> bool:
+    """Whether all nodes say so."""
     async with httpx.AsyncClient(timeout=10) as client:
         with contextlib.suppress(httpx.HTTPError):
             answers = [await client.get(f"{node.operator_url}/readyz") for node in cluster.nodes]
             return all(answer.status_code == wanted for answer in answers)
     return False
+
+
+async def is_served(cluster: Server) -> bool:
+    """Whether all nodes are ready, and the balancer, which looks twice a second, has seen it on both ports."""
+    return await ready_is(cluster, 200) and await asyncio.to_thread(cluster.is_ready)
 
 
 async def test_a_standby_takes_over_and_nothing_acknowledged_is_lost(tmp_path, database_server):
@@ -66,7 +72,7 @@ async def test_a_standby_takes_over_and_nothing_acknowledged_is_lost(tmp_path, d
         await asyncio.to_thread(primary.crash)
         await eventually(lambda: ready_is(cluster, 503), seconds=20)
         await asyncio.to_thread(standby.promote)
-        await eventually(lambda: ready_is(cluster, 200), seconds=60)
+        await eventually(lambda: is_served(cluster), seconds=60)
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root makes a small file system")
@@ -90,7 +96,7 @@ async def test_a_full_disk_is_told_and_nothing_acknowledged_is_lost(tmp_path, da
             if server.has_ended:
                 # It gives up when its log cannot be written; somebody starts it again.
                 await asyncio.to_thread(server.start)
-            await eventually(lambda: ready_is(cluster, 200), seconds=60)
+            await eventually(lambda: is_served(cluster), seconds=60)
             print(f"{len(journal.call_errors)} messages were answered with InternalError meanwhile")
         server.crash()
     finally:
