@@ -94,7 +94,8 @@ export function useResource(resource, { topics = [], station, seconds } = {}) {
 /**
  * The table of a list.
  *
- * `columns`: `[{key, title, cell(row), number, minor, wide}]`; `empty`: what to show without rows.
+ * `columns`: `[{key, title, cell(row), number, minor, wide, sort}]`, `sort`: what the API calls the order by this
+ * column; `empty`: what to show without rows.
  */
 export function List({ list, columns, empty, id = (row) => row.id, onOpen, label, selection }) {
   const { rows, error, next, previous, reload, page } = list;
@@ -107,7 +108,8 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
       <table class="list cards">
         <thead><tr>
           ${selection && html`<th><span class="hidden">${t("select")}</span></th>`}
-          ${columns.map((column) => html`<th class=${cellClass(column)}>${column.title || html`<span class="hidden">${t("actions")}</span>`}</th>`)}
+          ${columns.map((column) => (column.sort ? html`<${SortedBy} ...${column} className=${cellClass(column)} />`
+            : html`<th class=${cellClass(column)}>${column.title || html`<span class="hidden">${t("actions")}</span>`}</th>`))}
         </tr></thead>
         <tbody>${rows.map((row) => html`<tr key=${id(row)} data-row=${id(row)} onClick=${onOpen && onOpen(row)}>
           ${selection && html`<td><input type="checkbox" aria-label=${t("select-row", { name: id(row) })}
@@ -123,14 +125,27 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
     </div>`}`;
 }
 
-/** The filters of a list, kept in the address: `[{name, label, type, options}]`. */
-export function Filters({ filters, children }) {
+/** The head of a column by which the list can be sorted; the order stands in the address. */
+function SortedBy({ title, sort, className }) {
+  const { query } = useSignal(route);
+  const way = query.sort === sort ? "ascending" : query.sort === `-${sort}` ? "descending" : undefined;
+  return html`<th class=${className} aria-sort=${way}><button type="button" class="sort"
+    onClick=${() => setQuery({ sort: way === "ascending" ? `-${sort}` : way ? "" : sort })}>${title}
+    ${way && html`<${Icon} name=${way === "ascending" ? "chevron-up" : "chevron-down"} />`}</button></th>`;
+}
+
+/** The filters of a list, kept in the address: `[{name, label, type, options}]`; `more` are behind a button. */
+export function Filters({ filters, more = [], children }) {
   const { query: values } = useSignal(route);
-  const isSet = filters.some(({ name }) => values[name]);
+  const all = [...filters, ...more];
+  const isSet = all.some(({ name }) => values[name]);
+  const field = (filter) => html`<label>${filter.label}<${Filter} ...${filter} value=${values[filter.name] ?? ""} /></label>`;
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    ${filters.map((filter) => html`<label>${filter.label}<${Filter} ...${filter} value=${values[filter.name] ?? ""} /></label>`)}
+    ${filters.map(field)}
+    ${more.length > 0 && html`<details class="more" open=${more.some(({ name }) => values[name])}><summary class="button">${t("more-filters")}<${Icon} name="chevron-down" /></summary>
+      <div class="filters">${more.map(field)}</div></details>`}
     ${isSet && html`<button type="button" class="quiet" onClick=${() =>
-      setQuery(Object.fromEntries(filters.map(({ name }) => [name, ""])))}><${Icon} name="x" />${t("clear-filters")}</button>`}
+      setQuery(Object.fromEntries(all.map(({ name }) => [name, ""])))}><${Icon} name="x" />${t("clear-filters")}</button>`}
     ${children}
   </form>`;
 }
