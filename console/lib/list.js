@@ -4,10 +4,24 @@ import { t } from "./i18n.js";
 import { Empty, Failure, Skeleton } from "./parts.js";
 import { route, setQuery } from "./router.js";
 import { onEvent, resets } from "./store.js";
-import { html, Icon, useEffect, useRef, useSignal, useState } from "./ui.js";
+import { html, Icon, paced, useEffect, useRef, useSignal, useState } from "./ui.js";
 
-/** How long a list waits after an event before it reads anew: bursts count as one. */
-const SETTLE = 800;
+/** How long lists and resources wait after an event before they read anew, in milliseconds, and how often they do at most. */
+const SETTLE = { list: 800, resource: 300 };
+const SLOWEST = 5000;
+
+/** Calls `reload` in a bearable pace while events of these topics come. */
+function useReloads(reload, settle, topics, station) {
+  useEffect(() => {
+    if (!topics.length) return undefined;
+    const call = paced(reload, settle, SLOWEST);
+    const end = onEvent((event) => topics.includes(event.topic) && (!station || event.station === station) && call());
+    return () => {
+      call.stop();
+      end();
+    };
+  }, [topics.join(), station]);
+}
 
 /**
  * A page of a list: `{rows, error, next, previous, reload}`; rows are undefined until they are there.
@@ -35,21 +49,7 @@ export function useList(resource, filters = {}, { limit = 50, topics = [], stati
     return () => abort.abort();
   }, [key, cursor, count, gap]);
   const reload = () => setCount((value) => value + 1);
-  useEffect(() => {
-    if (!topics.length) return undefined;
-    let timer;
-    const stop = onEvent((event) => {
-      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, SETTLE);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [topics.join(), station]);
+  useReloads(reload, SETTLE.list, topics, station);
   return {
     ...state, reload, page: cursors.length,
     next: state.next && (() => setCursors([...cursors, state.next])),
@@ -72,22 +72,11 @@ export function useResource(resource, { topics = [], station, seconds } = {}) {
       .catch((error) => error.name === "AbortError" || setState((old) => ({ ...old, error })));
     return () => abort.abort();
   }, [resource, count, gap]);
+  useReloads(reload, SETTLE.resource, topics, station);
   useEffect(() => {
-    let timer;
-    const stop = onEvent((event) => {
-      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, 300);
-    });
     const tick = seconds && setInterval(() => document.hidden || reload(), seconds * 1000);
-    return () => {
-      clearTimeout(timer);
-      clearInterval(tick);
-      stop();
-    };
-  }, [resource, topics.join(), station]);
+    return () => clearInterval(tick);
+  }, [resource, seconds]);
   return { ...state, reload };
 }
 

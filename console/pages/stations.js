@@ -94,6 +94,6 @@ export default function Stations({ query }) {
   const stations = useSignal(fleet);
   const sites = useSites();
   return html`<${PageHead} title=${t("page.stations")} tools=${html`<button onClick=${async () => { const made = await register(); if (made) go(["connect", made.identity]); }}><${Icon} name="plus" />${t("register-station")}</button>`} />
-    <${Tabs} query=${query} counts=${stations?.counts() ?? {}} total=${stations?.identities.length} />
+    <${Tabs} query=${query} counts=${stations?.counts ?? {}} total=${stations?.identities.length} />
     ${query.view === "unknown" ? html`<${Knocking} />` : html`<${Table} query=${query} stations=${stations} sites=${sites} />`}`;
 }
