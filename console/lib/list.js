@@ -10,6 +10,9 @@ import { html, Icon, paced, useEffect, useRef, useSignal, useState } from "./ui.
 const SETTLE = { list: 800, resource: 300 };
 const SLOWEST = 5000;
 
+/** Rows of a page that can be chosen. */
+const SIZES = [25, 50, 100, 200];
+
 /** Calls `reload` in a bearable pace while events of these topics come. */
 function useReloads(reload, settle, topics, station) {
   useEffect(() => {
@@ -28,7 +31,9 @@ function useReloads(reload, settle, topics, station) {
  *
  * `topics`: events on which the page is read again.
  */
-export function useList(resource, filters = {}, { limit = 50, topics = [], station } = {}) {
+export function useList(resource, filters = {}, { limit: usual = 50, topics = [], station } = {}) {
+  const { rows: wanted } = useSignal(route).query;
+  const limit = SIZES.includes(Number(wanted)) ? Number(wanted) : usual;
   const [cursors, setCursors] = useState([""]);
   const [state, setState] = useState({});
   const [count, setCount] = useState(0);
@@ -51,7 +56,7 @@ export function useList(resource, filters = {}, { limit = 50, topics = [], stati
   const reload = () => setCount((value) => value + 1);
   useReloads(reload, SETTLE.list, topics, station);
   return {
-    ...state, reload, page: cursors.length,
+    ...state, reload, limit, page: cursors.length,
     next: state.next && (() => setCursors([...cursors, state.next])),
     previous: cursors.length > 1 && (() => setCursors(cursors.slice(0, -1))),
   };
@@ -87,7 +92,8 @@ export function useResource(resource, { topics = [], station, seconds } = {}) {
  * column; `empty`: what to show without rows.
  */
 export function List({ list, columns, empty, id = (row) => row.id, onOpen, label, selection }) {
-  const { rows, error, next, previous, reload, page } = list;
+  const { rows, error, next, previous, reload, page, limit } = list;
+  const [back, on] = useSignal(route).query.sort ? ["page-before", "page-after"] : ["newer", "older"];
   if (error && !rows) return html`<div class="body"><${Failure} error=${error} retry=${reload} /></div>`;
   if (!rows) return html`<${Skeleton} />`;
   if (!rows.length && page === 1) return empty ?? html`<${Empty} title=${t("nothing-here")} />`;
@@ -107,10 +113,12 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
         </tr>`)}</tbody>
       </table>
     </div>
-    ${(next || previous) && html`<div class="pager">
-      <span class="faint grow">${t("page-number", { page })}</span>
-      <button class="small" disabled=${!previous} onClick=${previous || null}><${Icon} name="chevron-left" />${t("newer")}</button>
-      <button class="small" disabled=${!next} onClick=${next || null}>${t("older")}<${Icon} name="chevron-right" /></button>
+    ${(next || previous || rows.length > SIZES[0]) && html`<div class="pager">
+      <span class="faint">${t("page-number", { page })}</span>
+      <label class="inline grow">${t("rows")}<select onChange=${(event) => setQuery({ rows: event.target.value })}>${SIZES.map((size) => html`
+        <option value=${String(size)} selected=${size === limit}>${size}</option>`)}</select></label>
+      <button class="small" disabled=${!previous} onClick=${previous || null}><${Icon} name="chevron-left" />${t(back)}</button>
+      <button class="small" disabled=${!next} onClick=${next || null}>${t(on)}<${Icon} name="chevron-right" /></button>
     </div>`}`;
 }
 

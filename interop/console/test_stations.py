@@ -58,6 +58,20 @@ async def test_sorted_narrowed_and_handed_to_a_job(console, api, server):
     await expect(console.text("2 stations")).to_be_visible()
 
 
+async def test_pages_and_their_size(console, api):
+    prefix = fresh("PAGE")
+    for number in range(60):
+        await api.add_station(f"{prefix}-{number:02}")
+    await console.open(f"stations?q={prefix}&sort=identity", "Stations")
+    await expect(console.row(f"{prefix}-49")).to_be_visible()
+    await console.button("Next").click()
+    await expect(console.row(f"{prefix}-59")).to_be_visible()
+    await console.look("stations-page")
+    await console.page.get_by_label("Rows").select_option("100")
+    await expect(console.row(f"{prefix}-59")).to_be_visible()
+    await expect(console.row(f"{prefix}-00")).to_be_visible()
+
+
 async def test_many_are_chosen_and_exported(console, api):
     names = [fresh("MANY") for _ in range(3)]
     for name in names:
