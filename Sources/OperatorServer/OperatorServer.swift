@@ -98,6 +98,7 @@ public struct OperatorServer: Sendable {
         TransactionRoutes(services: services).add(to: &routes)
         ExportRoutes(services: services).add(to: &routes)
         IdTagRoutes(services: services).add(to: &routes)
+        UnknownTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
         StatisticsRoutes(services: services).add(to: &routes)
         SettingsRoutes(services: services).add(to: &routes)
