@@ -2,8 +2,9 @@
 import { get, query } from "./api.js";
 import { ask } from "./dialog.js";
 import { t } from "./i18n.js";
-import { entries } from "./pages.js";
+import { entriesHere, mayOpen } from "./pages.js";
 import { go, link } from "./router.js";
+import { mayEverywhere } from "./session.js";
 import { fleet } from "./store.js";
 import { nextTheme } from "./theme.js";
 import { html, Icon, useEffect, useRef, useState } from "./ui.js";
@@ -41,7 +42,7 @@ function onKey(event) {
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !lettersAreOn()) return;
   if (Date.now() - isGoing < PAUSE) {
     isGoing = 0;
-    const entry = entries.find((entry) => entry?.key === event.key);
+    const entry = entriesHere().find((entry) => entry?.key === event.key);
     if (entry) go(entry.path);
     return;
   }
@@ -64,7 +65,7 @@ function openHelp() {
 function Help() {
   const [isOn, setOn] = useState(lettersAreOn());
   const rows = [["Ctrl K", t("search")], ["/", t("key.find")], ["j k", t("key.rows")], ["t", t("key.theme")], ["?", t("keyboard")],
-    ...entries.filter(Boolean).map((entry) => [`g ${entry.key}`, t(`page.${entry.name}`)])];
+    ...entriesHere().filter(Boolean).map((entry) => [`g ${entry.key}`, t(`page.${entry.name}`)])];
   const change = () => {
     localStorage.setItem(NAME, isOn ? "off" : "on");
     setOn(!isOn);
@@ -75,22 +76,22 @@ function Help() {
 
 /** Views and beginnings that the rail does not show. */
 const places = () => [
-  { icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) },
-  { icon: "list-checks", title: t("new-job"), href: link(["jobs", "new"]) },
-  { icon: "chart-spline", title: t("sc.new"), href: link(["smart-charging", "new"]) },
+  mayOpen("connect") && { icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) },
+  mayOpen("job-new") && { icon: "list-checks", title: t("new-job"), href: link(["jobs", "new"]) },
+  mayOpen("profile-template", "new") && { icon: "chart-spline", title: t("sc.new"), href: link(["smart-charging", "new"]) },
   { icon: "receipt-text", title: t("tab.orphan-stops"), href: link(["transactions"], { tab: "orphan-stops" }) },
   { icon: "circle-help", title: t("tab.unknown-tags"), href: link(["tags"], { tab: "unknown-tags" }) },
-  { icon: "upload", title: t("tags.import-title"), href: link(["tags"], { tab: "import" }) },
-  { icon: "file-down", title: t("job.upload"), href: link(["jobs"], { tab: "files" }) },
+  mayEverywhere("maintain") && { icon: "upload", title: t("tags.import-title"), href: link(["tags"], { tab: "import" }) },
+  mayEverywhere("maintain") && { icon: "file-down", title: t("job.upload"), href: link(["jobs"], { tab: "files" }) },
   { icon: "bell", title: `${t("page.alerts")}: ${t("tab.alert-rules")}`, href: link(["alerts"], { tab: "alert-rules" }) },
-  ...["users", "roles", "api-keys", "webhooks", "audit", "settings"].map((name) => ({ icon: "settings-2", title: `${t("page.admin")}: ${t(`tab.${name}`)}`, href: link(["admin", name]) })),
-];
+  ...(mayOpen("admin") ? ["users", "roles", "api-keys", "webhooks", "audit", "settings"] : []).map((name) => ({ icon: "settings-2", title: `${t("page.admin")}: ${t(`tab.${name}`)}`, href: link(["admin", name]) })),
+].filter(Boolean);
 
 /** What the text could mean: pages, stations that are known here, tags and transactions that the system knows. */
 async function search(text) {
   const wanted = text.toLowerCase();
   const found = [];
-  for (const entry of entries.filter(Boolean)) {
+  for (const entry of entriesHere().filter(Boolean)) {
     const title = t(`page.${entry.name}`);
     if (title.toLowerCase().includes(wanted)) found.push({ icon: entry.icon, title, href: link(entry.path) });
   }

@@ -17,10 +17,13 @@ export function credentials(method = "GET") {
   return csrfToken && method !== "GET" ? { "X-CSRF-Token": csrfToken } : {};
 }
 
-/** Whether the one who works here may do something; what is not known is left to the system. */
+/** Whether the one who works here may do something; what is not known is left to the system, which judges in any case. */
 export function may(permission) {
   return me.value?.permissions?.includes(permission) ?? true;
 }
+
+/** The same for what all sites share, such as id tags: whoever is limited to some sites only reads it. */
+export const mayEverywhere = (permission) => may(permission) && !me.value?.sites;
 
 async function readMe(headers) {
   const response = await fetch("/api/v1/auth/me", { headers, cache: "no-store" });
