@@ -1,10 +1,11 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
 import { AlertCount } from "./alert-count.js";
-import { has, languages, language, laterWords, loadLanguage, setLanguage, t } from "./i18n.js";
+import { languages, language, laterWords, loadLanguage, setLanguage, t, zone } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
 import { entries, entriesHere, mayOpen, pageOf } from "./pages.js";
 import { Failure, Skeleton } from "./parts.js";
+import { followPreferences, Me } from "./person.js";
 import { link, route } from "./router.js";
 import { me, resume, session, signOut, takeFromAddress } from "./session.js";
 import { SignIn } from "./signin.js";
@@ -44,7 +45,6 @@ function Live() {
 function TopBar() {
   const name = useSignal(theme);
   useSignal(language);
-  const who = useSignal(me);
   const icon = { light: "sun", dark: "moon", auto: "sun-moon" }[name];
   const others = Object.entries(languages).filter(([key]) => key !== language.value);
   return html`<header class="topbar">
@@ -53,7 +53,7 @@ function TopBar() {
     ${mayOpen("connect") && html`<a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>`}
     ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
-    ${who && html`<span class="who faint" title=${has(`role.${who.role}`) ? t(`role.${who.role}`) : who.role}>${who.displayName ?? who.name}</span>`}
+    <${Me} />
     <button class="quiet" onClick=${() => signOut()} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
 }
@@ -120,6 +120,7 @@ function Console() {
 
 function App() {
   useSignal(language);
+  useSignal(zone);
   const who = useSignal(session);
   if (who === undefined) return null;
   return html`${who ? html`<${Console} key=${who.id} />` : html`<${SignIn} />`}<${Overlays} />`;
@@ -128,4 +129,5 @@ function App() {
 applyTheme();
 addEventListener("hashchange", takeFromAddress);
 await Promise.all([takeFromAddress() ?? resume(), loadLanguage()]);
+await followPreferences();
 render(html`<${App} />`, document.getElementById("app"));

@@ -36,7 +36,7 @@ export const entriesHere = () => entries.filter((entry) => !entry || mayOpen(ent
 export function pageOf([first, second]) {
   const detail = { stations: "station", transactions: "transaction", tags: "tag", "smart-charging": "profile-template", jobs: "job", sites: "site" };
   if (!first) return "overview";
-  if (first === "connect") return first;
+  if (first === "connect" || first === "account") return first;
   if (first === "jobs" && second === "new") return "job-new";
   if (second && detail[first]) return detail[first];
   return entries.some((entry) => entry?.name === first) ? first : "missing";

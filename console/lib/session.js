@@ -1,4 +1,5 @@
 // Who works here: a person with a session (a cookie that scripts cannot read), or an API key that was typed in.
+import { adoptLanguage } from "./i18n.js";
 import { Signal } from "./ui.js";
 
 const NAME = "csms.key";
@@ -56,8 +57,15 @@ export async function signInByKey(key, isKept) {
   begin({ key, id: key }, who.status === undefined ? who : null);
 }
 
+/** Reads anew who it is, after a change of the account. */
+export async function refreshMe() {
+  const who = await readMe(credentials());
+  if (who.status === undefined) me.set(who);
+}
+
 /** Works as the person whom the system has just let in. */
 export function signInAs(who) {
+  adoptLanguage(who.language, true);
   begin({ csrfToken: who.csrfToken, id: who.csrfToken }, who);
 }
 

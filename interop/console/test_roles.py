@@ -1,12 +1,11 @@
 """What each role sees: nothing is offered that the system would refuse, and no page asks for what is not its own."""
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
 from names import fresh
+from people import add_person, sign_in
 
-PASSWORD = "a calm and long sentence"
 ROLES = ["viewer", "operator", "technician", "administrator"]
 # Page, heading, role and name of a part, and the least role that has it.
 PARTS = [
@@ -42,23 +41,13 @@ PARTS = [
 ]
 
 
-async def sign_in(open_console, server, api, role: str, **more):
-    """A console in which somebody of a role has signed in, as people do."""
-    name = fresh(role).lower()
-    made = await api.http.post("/users", json={"name": name, "role": role, "password": PASSWORD, **more}, timeout=60)
-    assert made.status_code == 201, made.text
-    console = await open_console(server, key=None)
-    await console.page.get_by_label("User name").fill(name)
-    await console.page.get_by_label("Password").last.fill(PASSWORD)
-    await console.button("Sign in").click()
-    # A password's hash takes its time in a debug build.
-    await expect(console.page.locator(".frame")).to_be_visible(timeout=30_000)
-    return console
+async def sign_in_as(open_console, server, api, role: str, **more):
+    return await sign_in(open_console, server, await add_person(api, role, **more))
 
 
 @pytest.mark.parametrize("role", ROLES)
 async def test_a_role_is_shown_what_it_may_do(open_console, server, api, station, tag, role):
-    console = await sign_in(open_console, server, api, role)
+    console = await sign_in_as(open_console, server, api, role)
     rail = console.page.get_by_role("navigation", name="Main navigation").first
     await expect(rail.get_by_role("link", name="Administration")).to_have_count(int(role == "administrator"))
     await expect(console.link("Connect a charger")).to_have_count(int(ROLES.index(role) >= 2))
@@ -78,7 +67,7 @@ async def test_a_role_is_shown_what_it_may_do(open_console, server, api, station
 
 
 async def test_an_operator_sees_why_an_operation_is_closed(open_console, server, api, station):
-    console = await sign_in(open_console, server, api, "operator")
+    console = await sign_in_as(open_console, server, api, "operator")
     await console.open(f"stations/{station.id}", station.id)
     await console.button("Send a command").click()
     operation = console.dialog.get_by_label("Operation")
@@ -92,7 +81,7 @@ async def test_an_operator_sees_why_an_operation_is_closed(open_console, server,
 
 
 async def test_a_viewer_finds_no_way_to_what_is_not_for_it(open_console, server, api):
-    console = await sign_in(open_console, server, api, "viewer")
+    console = await sign_in_as(open_console, server, api, "viewer")
     for path in ["admin/users", "jobs/new", "connect", "smart-charging/new"]:
         await console.open(path, "Not for you")
     await console.look("not-for-you")
@@ -106,7 +95,7 @@ async def test_an_operator_of_one_site_sees_that_site_alone(open_console, server
     site = (await api.http.post("/sites", json={"name": fresh("Depot")})).json()
     own = fresh("OWN")
     await api.add_station(own, site=site["id"])
-    console = await sign_in(open_console, server, api, "operator", sites=[site["id"]])
+    console = await sign_in_as(open_console, server, api, "operator", sites=[site["id"]])
     await console.open("stations", "Stations")
     await expect(console.row(own)).to_be_visible()
     await expect(console.row(station.id)).to_have_count(0)
@@ -127,7 +116,7 @@ async def test_an_operator_of_one_site_sees_that_site_alone(open_console, server
 async def test_a_technician_of_one_site_changes_nothing_that_all_sites_share(open_console, server, api):
     site = (await api.http.post("/sites", json={"name": fresh("Depot")})).json()
     await api.add_station(fresh("OWN"), site=site["id"])
-    console = await sign_in(open_console, server, api, "technician", sites=[site["id"]])
+    console = await sign_in_as(open_console, server, api, "technician", sites=[site["id"]])
     await console.open("tags", "ID tags")
     await expect(console.button("Add a tag")).to_have_count(0)
     await console.open("smart-charging", "Smart charging")
