@@ -11,7 +11,7 @@ import { html, Icon, useEffect, useRef, useState } from "./ui.js";
 
 const NAME = "csms.letters";
 /** What single letters do. */
-const LETTERS = { t: nextTheme, "?": openHelp, "/": find, j: () => moveRow(1), k: () => moveRow(-1) };
+const LETTERS = { t: nextTheme, "?": openHelp, "/": find, j: () => moveRow(1), k: () => moveRow(-1), x: selectRow, c: press("c"), p: press("p") };
 /** How long a `g` waits for its second letter. */
 const PAUSE = 1200;
 
@@ -24,12 +24,25 @@ function find() {
   else openPalette();
 }
 
-/** Goes through the rows of the first list; Enter opens the row's link. */
+const rows = () => [...document.querySelectorAll("main tr[data-row]")].filter((row) => row.offsetParent);
+const ownRow = () => document.activeElement?.closest?.("main tr[data-row]");
+
+/** Goes through the rows of the lists; Enter opens the row's link. */
 function moveRow(step) {
-  const links = [...document.querySelectorAll("main tr[data-row] a")].filter((element) => element.offsetParent);
-  if (!links.length) return;
-  const at = links.indexOf(document.activeElement);
-  links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
+  const all = rows();
+  const at = all.indexOf(ownRow());
+  const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
+  (next?.querySelector("a") ?? next?.querySelector("button, input"))?.focus();
+}
+
+/** Ticks the row that has the focus. */
+function selectRow() {
+  ownRow()?.querySelector("td:first-child input[type=checkbox]")?.click();
+}
+
+/** Presses what the page has under a letter, such as `data-key="c"`. */
+function press(letter) {
+  return () => [...document.querySelectorAll(`main [data-key=${letter}]`)].find((element) => element.offsetParent)?.click();
 }
 
 function onKey(event) {
@@ -38,7 +51,7 @@ function onKey(event) {
     openPalette();
     return;
   }
-  const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+  const isTyping = event.target.closest?.("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !lettersAreOn()) return;
   if (Date.now() - isGoing < PAUSE) {
     isGoing = 0;
@@ -64,7 +77,7 @@ function openHelp() {
 
 function Help() {
   const [isOn, setOn] = useState(lettersAreOn());
-  const rows = [["Ctrl K", t("search")], ["/", t("key.find")], ["j k", t("key.rows")], ["t", t("key.theme")], ["?", t("keyboard")],
+  const rows = [["Ctrl K", t("search")], ["/", t("key.find")], ["j k", t("key.rows")], ["x", t("key.select")], ["c", t("key.command")], ["p", t("key.pause")], ["t", t("key.theme")], ["?", t("keyboard")],
     ...entriesHere().filter(Boolean).map((entry) => [`g ${entry.key}`, t(`page.${entry.name}`)])];
   const change = () => {
     localStorage.setItem(NAME, isOn ? "off" : "on");

@@ -1,5 +1,5 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
-import { AlertCount } from "./alert-count.js";
+import { AlertCount, AlertWatch, Bell } from "./alert-count.js";
 import { languages, language, laterWords, loadLanguage, setLanguage, t, zone } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
@@ -53,7 +53,7 @@ function TopBar() {
     ${mayOpen("connect") && html`<a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>`}
     ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
-    <${Me} />
+    <${Bell} /><${Me} />
     <button class="quiet" onClick=${() => signOut()} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
 }
@@ -115,7 +115,7 @@ function Console() {
       <div class="main"><${TopBar} />
         <main class="content" id="main" tabindex="-1" ref=${main}><${Lost} />
           ${error ? html`<${Failure} error=${error} retry=${begin} />` : html`<${Page} name=${name} key=${segments.join("/")} />`}</main>
-      </div></div><${BottomBar} page=${name} />`;
+      </div></div><${BottomBar} page=${name} /><${AlertWatch} />`;
 }
 
 function App() {

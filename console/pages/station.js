@@ -51,7 +51,7 @@ export default function StationPage({ segments: [, identity], query }) {
   if (!station) return html`<${Skeleton} />`;
   const isConnected = live?.isConnected ?? station.connected;
   return html`<${PageHead} title=${identity} tools=${html`
-      ${may("operate") && html`<button class="primary" onClick=${() => openCommand(station)}><${Icon} name="send" />${t("send-a-command")}</button>
+      ${may("operate") && html`<button class="primary" data-key="c" onClick=${() => openCommand(station)}><${Icon} name="send" />${t("send-a-command")}</button>
       <button onClick=${() => openCommand(station, "Reset")}><${Icon} name="rotate-ccw" />${t("reset")}</button>`}
       ${isConnected && may("operate") && html`<button onClick=${() => disconnect(identity)}>${t("disconnect")}</button>`}
       ${!isConnected && may("maintain") && html`<button class="danger" onClick=${() => forget(identity)}>${t("delete")}</button>`}`}>
