@@ -32,12 +32,14 @@ async function retry(job) {
 function Answers({ ids }) {
   const [commands, setCommands] = useState(null);
   const [error, setError] = useState(null);
+  const [isOpen, setOpen] = useState(false);
   const open = (event) => {
+    setOpen(event.target.open);
     if (event.target.open && !commands) Promise.all(ids.map((id) => get(path`/commands/${id}`))).then(setCommands, setError);
   };
   if (!ids.length) return "–";
   return html`<details onToggle=${open}><summary>${t("job.answers", { count: ids.length })}</summary>
-    ${error ? html`<${Failure} error=${error} />` : !commands ? html`<${Skeleton} rows=${1} />`
+    ${!isOpen ? null : error ? html`<${Failure} error=${error} />` : !commands ? html`<${Skeleton} rows=${1} />`
       : html`<div class="stack">${commands.map((command) => html`<div key=${command.id}><b>${command.action}</b><${Result} result=${command} /></div>`)}</div>`}</details>`;
 }
 
