@@ -8,6 +8,7 @@ import xml.etree.ElementTree
 
 import pytest
 
+from certificates import Authority
 from proxy import broken
 from server import free_port
 
@@ -53,6 +54,28 @@ async def test_all_suites_pass_and_the_reports_say_so(start_server, tmp_path):
     assert int(suites.get("tests")) == len(report["cases"]) and suites.get("failures") == "0"
     page = files[2].read_text()
     assert "self-test" in page and "Authorize" in page and "<script" not in page
+
+
+# The cases of the security white paper.
+SECURITY = [f"TC_{name}" for name in "073 074 075_1 075_2 076 077 078 079 080 081 083 085 086 087 088".split()]
+
+
+async def test_the_security_cases_pass_with_certificates_that_openssl_made(start_server, tmp_path):
+    authority, port = Authority(tmp_path / "authority"), free_port()
+    pairs = [authority.issue("localhost", kind) for kind in ("ec", "rsa")]
+    flags = [word for pair in pairs for word in ("--station-certificate", ":".join(map(str, pair)))]
+    server = start_server("--call-timeout", "3", "--station-tls-port", str(port), *flags, host="localhost")
+    report = tmp_path / "report.json"
+    code, output = await conform(
+        server,
+        None,
+        *("--response-timeout", "0", "--tls-url", f"wss://localhost:{port}/ocpp"),
+        *("--ca-file", str(authority.certificate), "--json", str(report)),
+        *(word for case in SECURITY for word in ("--case", case)),
+    )
+    assert code == 0, output
+    cases = json.loads(report.read_text())["cases"]
+    assert {case["verdict"] for case in cases} == {"passed"} and len(cases) >= len(SECURITY), output
 
 
 async def test_one_after_the_other_with_one_tag(server):
