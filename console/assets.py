@@ -31,7 +31,7 @@ ICONS = ("fasthtml_lucide", "fasthtml_lucide/icons/{}.svg", "icons/sprite.svg")
 # Words with these beginnings belong to pages that the first view does not show.
 LATER = set(
     "adm job sc tx alert tags sec refusal site sys ll remedy step fw res rep map msg hint profile onboarding"
-    " profile-state step-state connect flag".split()
+    " profile-state step-state connect flag account".split()
 )
 # Whose licences the notices page shows.
 LICENCES = ["datasette_preact", "youplot", "fasthtml_lucide", "django_js_lib_leaflet", "drf_spectacular_sidecar"]

@@ -1,5 +1,5 @@
 // Line charts by uPlot, which is fetched when the first one is shown. They follow the theme and their own width.
-import { language, number, t, time } from "./i18n.js";
+import { language, number, t, time, zone, zoneName } from "./i18n.js";
 import { colour, shown } from "./theme.js";
 import { base, html, Icon, useEffect, useRef, useSignal, useState } from "./ui.js";
 
@@ -36,7 +36,7 @@ function options(uPlot, { series, height, group, stepped }, width) {
   const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: `11px ${getComputedStyle(document.body).fontFamily}` };
   const scales = [...new Set(series.map(({ unit }) => unit))];
   return {
-    width, height, cursor: { sync: group ? { key: group } : undefined, y: false },
+    width, height, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zoneName()), cursor: { sync: group ? { key: group } : undefined, y: false },
     legend: { live: true },
     scales: Object.fromEntries([["x", { time: true }], ...scales.map((unit) => [unit, { range: RANGES[unit] ?? fromZero }])]),
     axes: [
@@ -68,6 +68,7 @@ export function LineChart({ label, times, series, height = 220, group, stepped }
   const [isTable, setTable] = useState(false);
   const theme = useSignal(shown);
   useSignal(language);
+  useSignal(zone);
   const shape = series.map(({ label, unit }) => label + unit).join();
   const data = [times, ...series.map(({ values }) => values)];
   const latest = useRef(data);
@@ -89,7 +90,7 @@ export function LineChart({ label, times, series, height = 220, group, stepped }
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [shape, theme, language.value, isTable, height]);
+  }, [shape, theme, language.value, zone.value, isTable, height]);
   useEffect(() => { plot.current?.setData(data); });
   return html`<div class="stack">
     ${isTable ? html`<${Table} label=${label} times=${times} series=${series} />`

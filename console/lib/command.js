@@ -5,6 +5,7 @@ import { ask } from "./dialog.js";
 import { number, t } from "./i18n.js";
 import { Failure, Json, Notice, Segments, Skeleton, Word } from "./parts.js";
 import { faults, initial, pruned, SchemaForm } from "./schemaform.js";
+import { may } from "./session.js";
 import { html, Icon, useEffect, useMemo, useState } from "./ui.js";
 
 let schemas = null;
@@ -34,6 +35,16 @@ export async function loadChoices(station) {
   return { connectorId: connectors, transactionId: transactions, idTag: tags, parentIdTag: tags, reservationId: reservations, key: keys };
 }
 
+/** A command as the one who works here may send it: whoever only operates restarts a station softly. */
+function within(entry) {
+  if (entry.action !== "Reset" || may("maintain")) return entry;
+  const { properties } = entry.schema;
+  return { ...entry, schema: { ...entry.schema, properties: { ...properties, type: { ...properties.type, enum: ["Soft"] } } } };
+}
+
+/** The name of an operation, with the permission that is missing for it. */
+const optionText = ({ action, permission }) => (may(permission) ? action : `${action} (${t("needs-permission", { permission: t(`adm.permission.${permission}`) })})`);
+
 /** A first value: what is required, with the only thing that it can mean where there is one. */
 function prefilled(schema, choices, given) {
   const value = { ...initial(schema), ...given };
@@ -60,18 +71,18 @@ function Panel({ station, first, given: begun }) {
   const begin = (name, payload = {}) => setStart({ action: name, given: payload, count: count + 1 });
   if (error) return html`<${Failure} error=${error} />`;
   if (!known) return html`<${Skeleton} />`;
-  const names = known.list.map((entry) => entry.action);
-  const sorted = [...FIRST.filter((name) => names.includes(name)), ...names.filter((name) => !FIRST.includes(name))];
-  const entry = known.list.find((other) => other.action === action);
+  const rank = ({ action: name }) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  const sorted = known.list.toSorted((left, right) => rank(left) - rank(right));
+  const entry = within(known.list.find((other) => other.action === action));
   return html`<div class="stack"><div class="field"><label for="operation">${t("operation")}</label>
-      <select id="operation" onChange=${(event) => begin(event.target.value)}>${sorted.map((name) => html`<option value=${name} selected=${name === action}>${name}</option>`)}</select>
+      <select id="operation" onChange=${(event) => begin(event.target.value)}>${sorted.map((other) => html`<option value=${other.action} selected=${other.action === action} disabled=${!may(other.permission)}>${optionText(other)}</option>`)}</select>
       <span class="hint">${entry.description}</span></div>
     <${CommandForm} key=${`${action} ${count}`} station=${station} entry=${entry} choices=${known.choices} given=${given} />
     <${CommandHistory} identity=${station.identity} onAgain=${begin} /></div>`;
 }
 
 /** The fields of one command, as a form or as JSON, and how it ended. */
-function CommandForm({ station, entry: { action, schema }, choices, given }) {
+function CommandForm({ station, entry: { action, schema, permission }, choices, given }) {
   const [value, setValue] = useState(() => prefilled(schema, choices, given));
   const [raw, setRaw] = useState(null);
   const [reason, setReason] = useState("");
@@ -99,9 +110,10 @@ function CommandForm({ station, entry: { action, schema }, choices, given }) {
     ${isGrave && html`<div class="field"><label for="reason">${t("why")}</label><input id="reason" maxlength="500" value=${reason} onInput=${(event) => setReason(event.target.value)} />
       <span class="hint">${t("why-hint")}</span></div>`}
     ${raw === null && html`<details><summary>${t("preview")}</summary><${Json} value=${pruned(value)} /></details>`}
+    ${!may(permission) && html`<${Notice} tone="warn" icon="lock">${t("needs-permission", { permission: t(`adm.permission.${permission}`) })}<//>`}
     ${sent.error && html`<${Failure} error=${sent.error} />`}
     ${sent.result && html`<${Result} result=${sent.result} />`}
-    <div class="formfoot"><button class=${isGrave ? "danger" : "primary"} disabled=${sent.isBusy}><${Icon} name="send" />${t(sent.isBusy ? "waiting-for-station" : "send")}</button></div>
+    <div class="formfoot"><button class=${isGrave ? "danger" : "primary"} disabled=${sent.isBusy || !may(permission)}><${Icon} name="send" />${t(sent.isBusy ? "waiting-for-station" : "send")}</button></div>
   </form>`;
 }
 

@@ -1,5 +1,5 @@
 // Dialogs and short messages, drawn above everything by the shell.
-import { t } from "./i18n.js";
+import { momentOf, t } from "./i18n.js";
 import { Failure } from "./parts.js";
 import { html, Icon, Signal, useEffect, useRef, useSignal, useState } from "./ui.js";
 
@@ -102,7 +102,7 @@ function read(form, fields) {
     else if (type === "file") [values[name]] = element.files;
     else if (element.value === "") continue;
     else if (type === "number") values[name] = Number(element.value);
-    else if (type === "datetime-local") values[name] = new Date(element.value).toISOString();
+    else if (type === "datetime-local") values[name] = momentOf(element.value);
     else values[name] = element.value;
   }
   return values;

@@ -1,8 +1,13 @@
 // The page at /docs: the API's own document, shown and tried by Swagger UI.
 import { credentials, resume } from "./session.js";
-import { applyTheme } from "./theme.js";
+import { applyTheme, shown } from "./theme.js";
+
+/** Swagger UI has a dark side of its own, by a class of the document. */
+const dress = () => document.documentElement.classList.toggle("dark-mode", shown.value === "dark");
 
 applyTheme();
+dress();
+shown.subscribe(dress);
 await resume();
 
 /** Who is signed in to the console tries the API as that person; a key that is entered here counts more. */

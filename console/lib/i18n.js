@@ -1,12 +1,15 @@
 // Words of the console in the operator's language, and numbers, times and amounts as that language writes them.
 import { base, Signal } from "./ui.js";
+import { momentOfWall, wallTime } from "./wall-clock.js";
 
 export const languages = { en: "English", ko: "한국어" };
+/** Where this browser keeps what was chosen in it, and what the account of its last person says. */
 const NAME = "csms.language";
+const OF_ACCOUNT = "csms.language.account";
 
 function preferred() {
-  const chosen = localStorage.getItem(NAME);
-  if (chosen in languages) return chosen;
+  const known = [NAME, OF_ACCOUNT].map((name) => localStorage.getItem(name)).find((name) => name in languages);
+  if (known) return known;
   return navigator.languages?.some((language) => language.startsWith("ko")) ? "ko" : "en";
 }
 
@@ -37,8 +40,21 @@ export function laterWords() {
   return later;
 }
 
-export async function setLanguage(name) {
+/** Chooses a language in this browser; it holds until somebody signs in whose account says another. */
+export function setLanguage(name) {
   localStorage.setItem(NAME, name);
+  return show(name);
+}
+
+/** Takes an account's language, or none, unless another was chosen here since. `isFresh`: the person has just said so. */
+export async function adoptLanguage(name, isFresh = false) {
+  if (name in languages) localStorage.setItem(OF_ACCOUNT, name);
+  else localStorage.removeItem(OF_ACCOUNT);
+  if (isFresh && name) localStorage.removeItem(NAME);
+  if (preferred() !== language.value) await show(preferred());
+}
+
+async function show(name) {
   language.value = name;
   await loadLanguage();
   language.touch();
@@ -91,8 +107,33 @@ export const energy = (wattHours) => scaled(wattHours, ["Wh", "kWh", "MWh", "GWh
 export const bytes = (count) => scaled(count, ["B", "kB", "MB", "GB"]);
 export const text = ([value, unit]) => (unit ? `${value} ${unit}` : value);
 
+/** The zone of all times that are shown and typed: the person's, else the system's; undefined: the browser's. */
+export const zone = new Signal(undefined);
+
+/** Whether this browser knows a zone. */
+export function isZone(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** Goes by a zone from now on, or by the browser's where this one is not known. */
+export const setZone = (name) => zone.set(name && isZone(name) ? name : undefined);
+
+export const zoneName = () => zone.value ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment as inputs of the type `datetime-local` take it; empty where it is none. */
+export function localTime(value, length = 16) {
+  return value && !Number.isNaN(new Date(value).getTime()) ? wallTime(value, zone.value).slice(0, length) : "";
+}
+
+/** The moment that such an input means, or the beginning of a day; undefined where it is empty. */
+export const momentOf = (text) => (text ? momentOfWall(text, zone.value) : undefined);
+
 export function time(value, style = { dateStyle: "medium", timeStyle: "medium" }) {
-  return value ? format(Intl.DateTimeFormat, style).format(new Date(value)) : "–";
+  return value ? format(Intl.DateTimeFormat, { timeZone: zone.value, ...style }).format(new Date(value)) : "–";
 }
 
 export const clock = (value) => time(value, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });

@@ -2,15 +2,16 @@
 import { get, query } from "./api.js";
 import { ask } from "./dialog.js";
 import { t } from "./i18n.js";
-import { entries } from "./pages.js";
+import { entriesHere, mayOpen } from "./pages.js";
 import { go, link } from "./router.js";
+import { mayEverywhere } from "./session.js";
 import { fleet } from "./store.js";
 import { nextTheme } from "./theme.js";
 import { html, Icon, useEffect, useRef, useState } from "./ui.js";
 
 const NAME = "csms.letters";
 /** What single letters do. */
-const LETTERS = { t: nextTheme, "?": openHelp, "/": find, j: () => moveRow(1), k: () => moveRow(-1) };
+const LETTERS = { t: nextTheme, "?": openHelp, "/": find, j: () => moveRow(1), k: () => moveRow(-1), x: selectRow, c: press("c"), p: press("p") };
 /** How long a `g` waits for its second letter. */
 const PAUSE = 1200;
 
@@ -23,12 +24,25 @@ function find() {
   else openPalette();
 }
 
-/** Goes through the rows of the first list; Enter opens the row's link. */
+const rows = () => [...document.querySelectorAll("main tr[data-row]")].filter((row) => row.offsetParent);
+const ownRow = () => document.activeElement?.closest?.("main tr[data-row]");
+
+/** Goes through the rows of the lists; Enter opens the row's link. */
 function moveRow(step) {
-  const links = [...document.querySelectorAll("main tr[data-row] a")].filter((element) => element.offsetParent);
-  if (!links.length) return;
-  const at = links.indexOf(document.activeElement);
-  links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
+  const all = rows();
+  const at = all.indexOf(ownRow());
+  const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
+  (next?.querySelector("a") ?? next?.querySelector("button, input"))?.focus();
+}
+
+/** Ticks the row that has the focus. */
+function selectRow() {
+  ownRow()?.querySelector("td:first-child input[type=checkbox]")?.click();
+}
+
+/** Presses what the page has under a letter, such as `data-key="c"`. */
+function press(letter) {
+  return () => [...document.querySelectorAll(`main [data-key=${letter}]`)].find((element) => element.offsetParent)?.click();
 }
 
 function onKey(event) {
@@ -37,11 +51,11 @@ function onKey(event) {
     openPalette();
     return;
   }
-  const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+  const isTyping = event.target.closest?.("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !lettersAreOn()) return;
   if (Date.now() - isGoing < PAUSE) {
     isGoing = 0;
-    const entry = entries.find((entry) => entry?.key === event.key);
+    const entry = entriesHere().find((entry) => entry?.key === event.key);
     if (entry) go(entry.path);
     return;
   }
@@ -63,8 +77,8 @@ function openHelp() {
 
 function Help() {
   const [isOn, setOn] = useState(lettersAreOn());
-  const rows = [["Ctrl K", t("search")], ["/", t("key.find")], ["j k", t("key.rows")], ["t", t("key.theme")], ["?", t("keyboard")],
-    ...entries.filter(Boolean).map((entry) => [`g ${entry.key}`, t(`page.${entry.name}`)])];
+  const rows = [["Ctrl K", t("search")], ["/", t("key.find")], ["j k", t("key.rows")], ["x", t("key.select")], ["c", t("key.command")], ["p", t("key.pause")], ["t", t("key.theme")], ["?", t("keyboard")],
+    ...entriesHere().filter(Boolean).map((entry) => [`g ${entry.key}`, t(`page.${entry.name}`)])];
   const change = () => {
     localStorage.setItem(NAME, isOn ? "off" : "on");
     setOn(!isOn);
@@ -75,22 +89,22 @@ function Help() {
 
 /** Views and beginnings that the rail does not show. */
 const places = () => [
-  { icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) },
-  { icon: "list-checks", title: t("new-job"), href: link(["jobs", "new"]) },
-  { icon: "chart-spline", title: t("sc.new"), href: link(["smart-charging", "new"]) },
+  mayOpen("connect") && { icon: "plus", title: t("connect-a-charger"), href: link(["connect"]) },
+  mayOpen("job-new") && { icon: "list-checks", title: t("new-job"), href: link(["jobs", "new"]) },
+  mayOpen("profile-template", "new") && { icon: "chart-spline", title: t("sc.new"), href: link(["smart-charging", "new"]) },
   { icon: "receipt-text", title: t("tab.orphan-stops"), href: link(["transactions"], { tab: "orphan-stops" }) },
   { icon: "circle-help", title: t("tab.unknown-tags"), href: link(["tags"], { tab: "unknown-tags" }) },
-  { icon: "upload", title: t("tags.import-title"), href: link(["tags"], { tab: "import" }) },
-  { icon: "file-down", title: t("job.upload"), href: link(["jobs"], { tab: "files" }) },
+  mayEverywhere("maintain") && { icon: "upload", title: t("tags.import-title"), href: link(["tags"], { tab: "import" }) },
+  mayEverywhere("maintain") && { icon: "file-down", title: t("job.upload"), href: link(["jobs"], { tab: "files" }) },
   { icon: "bell", title: `${t("page.alerts")}: ${t("tab.alert-rules")}`, href: link(["alerts"], { tab: "alert-rules" }) },
-  ...["users", "roles", "api-keys", "webhooks", "audit", "settings"].map((name) => ({ icon: "settings-2", title: `${t("page.admin")}: ${t(`tab.${name}`)}`, href: link(["admin", name]) })),
-];
+  ...(mayOpen("admin") ? ["users", "roles", "api-keys", "webhooks", "audit", "settings"] : []).map((name) => ({ icon: "settings-2", title: `${t("page.admin")}: ${t(`tab.${name}`)}`, href: link(["admin", name]) })),
+].filter(Boolean);
 
 /** What the text could mean: pages, stations that are known here, tags and transactions that the system knows. */
 async function search(text) {
   const wanted = text.toLowerCase();
   const found = [];
-  for (const entry of entries.filter(Boolean)) {
+  for (const entry of entriesHere().filter(Boolean)) {
     const title = t(`page.${entry.name}`);
     if (title.toLowerCase().includes(wanted)) found.push({ icon: entry.icon, title, href: link(entry.path) });
   }

@@ -6,6 +6,7 @@ import { List, useList } from "./list.js";
 import { Ago, Card, Empty } from "./parts.js";
 import { Remedy } from "./remedies.js";
 import { link } from "./router.js";
+import { may } from "./session.js";
 import { html } from "./ui.js";
 
 function Waiting() {
@@ -16,9 +17,9 @@ function Waiting() {
     { title: t("model"), cell: (row) => [row.vendor, row.model, row.firmwareVersion].filter(Boolean).join(" ") || "–" },
     { title: t("sec.address"), minor: true, cell: (row) => html`<code>${row.remoteAddress ?? "–"}</code>` },
     { title: t("came"), minor: true, cell: (row) => html`<${Ago} at=${row.createdAt} />` },
-    { title: "", wide: true, cell: (row) => html`<span class="row end"><button class="small primary" onClick=${() => decide(row, "accept")}>${t("accept")}</button>
+    may("maintain") && { title: "", wide: true, cell: (row) => html`<span class="row end"><button class="small primary" onClick=${() => decide(row, "accept")}>${t("accept")}</button>
       <button class="small" onClick=${() => decide(row, "block")}>${t("block")}</button></span>` },
-  ];
+  ].filter(Boolean);
   return html`<${Card} title=${t("waiting-for-you")} body=${false}><${List} list=${list} columns=${columns} id=${(row) => row.identity} label=${t("stations.unknown")}
     empty=${html`<${Empty} icon="circle-check" title=${t("nobody-waits")} text=${t("nobody-waits-text")} />`} /><//>`;
 }

@@ -1,6 +1,6 @@
 // Lists: pages of the API, their filters in the address, and rows that are read anew when something has happened.
 import { get, query } from "./api.js";
-import { t } from "./i18n.js";
+import { localTime, momentOf, t } from "./i18n.js";
 import { Empty, Failure, Skeleton } from "./parts.js";
 import { route, setQuery } from "./router.js";
 import { onEvent, resets } from "./store.js";
@@ -147,13 +147,6 @@ export function Filters({ filters, more = [], children }) {
   </form>`;
 }
 
-/** A moment as inputs of the type `datetime-local` take it; empty where it is none. */
-export function localTime(value) {
-  const at = new Date(value ?? "");
-  if (!value || Number.isNaN(at.getTime())) return "";
-  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 function Filter({ name, type = "search", options, value, placeholder }) {
   const timer = useRef();
   // A moment is the same for everybody in the address, and local where it is typed.
@@ -161,7 +154,7 @@ function Filter({ name, type = "search", options, value, placeholder }) {
   const set = (event) => {
     const { value } = event.target;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setQuery({ [name]: isMoment && value ? new Date(value).toISOString() : value }), options ? 0 : isMoment ? 900 : 300);
+    timer.current = setTimeout(() => setQuery({ [name]: isMoment ? momentOf(value) : value }), options ? 0 : isMoment ? 900 : 300);
   };
   if (options) {
     return html`<select name=${name} value=${value} onChange=${set}>

@@ -1,12 +1,13 @@
 // The shell: sign-in, rail, top bar, and the page of the address.
-import { AlertCount } from "./alert-count.js";
-import { has, languages, language, laterWords, loadLanguage, setLanguage, t } from "./i18n.js";
+import { AlertCount, AlertWatch, Bell } from "./alert-count.js";
+import { languages, language, laterWords, loadLanguage, setLanguage, t, zone } from "./i18n.js";
 import { Overlays } from "./dialog.js";
 import { listenToKeys, openPalette } from "./keys.js";
-import { entries, pageOf } from "./pages.js";
+import { entries, entriesHere, mayOpen, pageOf } from "./pages.js";
 import { Failure, Skeleton } from "./parts.js";
+import { followPreferences, Me } from "./person.js";
 import { link, route } from "./router.js";
-import { may, me, resume, session, signOut, takeFromAddress } from "./session.js";
+import { me, resume, session, signOut, takeFromAddress } from "./session.js";
 import { SignIn } from "./signin.js";
 import { fleet, liveState, start, stop } from "./store.js";
 import { applyTheme, nextTheme, theme } from "./theme.js";
@@ -16,7 +17,7 @@ function Rail({ page }) {
   useSignal(me);
   return html`<nav class="rail" aria-label=${t("main-navigation")}>
     <a class="brand" href="#/"><img src=${`${base}/icons/icon.svg`} alt="" /><span>EL-CSMS</span></a>
-    ${entries.filter((entry) => !entry?.permission || may(entry.permission)).map((entry) => (entry ? html`<${Entry} entry=${entry} page=${page} />` : html`<hr />`))}
+    ${entriesHere().map((entry) => (entry ? html`<${Entry} entry=${entry} page=${page} />` : html`<hr />`))}
     <div class="foot"><${Live} /></div>
   </nav>`;
 }
@@ -49,16 +50,15 @@ function Live() {
 function TopBar() {
   const name = useSignal(theme);
   useSignal(language);
-  const who = useSignal(me);
   const icon = { light: "sun", dark: "moon", auto: "sun-moon" }[name];
   const others = Object.entries(languages).filter(([key]) => key !== language.value);
   return html`<header class="topbar">
     <button class="find" onClick=${openPalette}><${Icon} name="search" /><span>${t("search")}</span><kbd>Ctrl K</kbd></button>
     <div class="grow"></div>
-    <a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>
+    ${mayOpen("connect") && html`<a class="button primary wide" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>`}
     ${others.map(([key, text]) => html`<button class="quiet" lang=${key} data-language=${key} onClick=${() => setLanguage(key)}>${text}</button>`)}
     <button class="quiet" onClick=${nextTheme} aria-label=${t(`theme.${name}`)} title=${t(`theme.${name}`)}><${Icon} name=${icon} /></button>
-    ${who && html`<span class="who faint" title=${has(`role.${who.role}`) ? t(`role.${who.role}`) : who.role}>${who.displayName ?? who.name}</span>`}
+    <${Bell} /><${Me} />
     <button class="quiet" onClick=${() => signOut()} aria-label=${t("sign-out")} title=${t("sign-out")}><${Icon} name="log-out" /></button>
   </header>`;
 }
@@ -86,17 +86,18 @@ function Lost() {
 /** The page of the address; its file is fetched when it is first opened. */
 function Page({ name }) {
   const [loaded, setLoaded] = useState({});
+  const { segments, query } = useSignal(route);
   useEffect(() => {
     let isOver = false;
-    if (name !== "missing") {
+    if (name !== "missing" && mayOpen(name, segments[1])) {
       Promise.all([import(`../pages/${name}.js`), name !== "overview" && laterWords()]).then(
         ([module]) => isOver || setLoaded({ name, Component: module.default }),
         (error) => isOver || setLoaded({ name, error }));
     }
     return () => { isOver = true; };
   }, [name]);
-  const { segments, query } = useSignal(route);
   if (name === "missing") return html`<h1>${t("no-such-page")}</h1>`;
+  if (!mayOpen(name, segments[1])) return html`<h1>${t("not-allowed")}</h1><p class="soft">${t("not-allowed-text")}</p>`;
   if (loaded.name !== name) return html`<${Skeleton} />`;
   if (loaded.error) return html`<${Failure} error=${loaded.error} retry=${() => location.reload()} />`;
   return html`<${loaded.Component} segments=${segments} query=${query} />`;
@@ -119,11 +120,12 @@ function Console() {
       <div class="main"><${TopBar} />
         <main class="content" id="main" tabindex="-1" ref=${main}><${Lost} />
           ${error ? html`<${Failure} error=${error} retry=${begin} />` : html`<${Page} name=${name} key=${segments.join("/")} />`}</main>
-      </div></div><${BottomBar} page=${name} />`;
+      </div></div><${BottomBar} page=${name} /><${AlertWatch} />`;
 }
 
 function App() {
   useSignal(language);
+  useSignal(zone);
   const who = useSignal(session);
   if (who === undefined) return null;
   return html`${who ? html`<${Console} key=${who.id} />` : html`<${SignIn} />`}<${Overlays} />`;
@@ -132,4 +134,5 @@ function App() {
 applyTheme();
 addEventListener("hashchange", takeFromAddress);
 await Promise.all([takeFromAddress() ?? resume(), loadLanguage()]);
+await followPreferences();
 render(html`<${App} />`, document.getElementById("app"));

@@ -1,6 +1,6 @@
 // How fast a job goes through its stations, and when it stops by itself.
 import { Field } from "./dialog.js";
-import { t } from "./i18n.js";
+import { momentOf, t } from "./i18n.js";
 import { html } from "./ui.js";
 
 const whole = (text) => (text === "" || text === undefined ? undefined : Number(text));
@@ -22,6 +22,6 @@ export function paceOf(elements) {
   return {
     waveSize: whole(elements.waveSize.value), paceMilliseconds: seconds === undefined ? undefined : Math.round(seconds * 1000),
     stopAfterFailures: whole(elements.stopAfterFailures.value), waitsFor: elements.waitsFor.value, whenOffline: elements.whenOffline.value,
-    expiresAt: elements.expiresAt.value ? new Date(elements.expiresAt.value).toISOString() : undefined,
+    expiresAt: momentOf(elements.expiresAt.value),
   };
 }

@@ -1,6 +1,6 @@
 // The form of a user or of an API key: fields, a role, and the sites that it is for.
 import { Field } from "./dialog.js";
-import { t } from "./i18n.js";
+import { momentOf, t } from "./i18n.js";
 import { Failure } from "./parts.js";
 import { roleOptions, SiteScope, useSites } from "./scope.js";
 import { html, useState } from "./ui.js";
@@ -17,7 +17,7 @@ export function PersonForm({ fields, given = {}, submit, close, action }) {
     const values = { role, sites: scope };
     for (const { name, type } of fields) {
       const { value } = event.target.elements[name];
-      values[name] = value === "" ? undefined : type === "datetime-local" ? new Date(value).toISOString() : value;
+      values[name] = value === "" ? undefined : type === "datetime-local" ? momentOf(value) : value;
     }
     setState({ isBusy: true });
     try {

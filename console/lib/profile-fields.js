@@ -1,7 +1,6 @@
 // What a charging profile is for and when it counts; its schedule is edited elsewhere.
 import { Field } from "./dialog.js";
-import { t } from "./i18n.js";
-import { localTime } from "./list.js";
+import { localTime, momentOf, t } from "./i18n.js";
 import { Segments } from "./parts.js";
 import { midnight } from "./schedule-words.js";
 import { html } from "./ui.js";
@@ -28,7 +27,7 @@ export function ProfileFields({ value, onChange, error }) {
   const set = (name, changed) => onChange({ ...value, profile: without(profile, name, changed) });
   const setSchedule = (name, changed) => set("chargingSchedule", without(schedule, name, changed));
   const whole = (event) => (event.target.value === "" ? undefined : Number(event.target.value));
-  const moment = (event) => (event.target.value ? new Date(event.target.value).toISOString() : undefined);
+  const moment = (event) => (momentOf(event.target.value));
   const at = (pointer) => error?.at?.(pointer);
   const isRelative = profile.chargingProfileKind === "Relative";
   return html`<div class="form">

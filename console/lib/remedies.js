@@ -4,6 +4,7 @@ import { ask, attempt, FormDialog } from "./dialog.js";
 import { t } from "./i18n.js";
 import { Copy, Notice } from "./parts.js";
 import { link } from "./router.js";
+import { may, mayEverywhere } from "./session.js";
 import { html, Icon } from "./ui.js";
 
 /** Shows a password once. */
@@ -57,6 +58,8 @@ const ACTIONS = {
   setSecurityProfile: ({ identity, profile }) => chooseProfile(identity, profile),
   setCertificateName: ({ identity }) => nameCertificate(identity),
 };
+const NEEDS = { setPassword: () => may("administer"), register: () => mayEverywhere("maintain") };
+const mayMend = (remedy) => NEEDS[remedy]?.() ?? may("maintain");
 
 /** How to mend a refusal: words, and the button that does it. */
 export function Remedy({ remedy, identity, profile, url, onDone, onPassword }) {
@@ -70,8 +73,8 @@ export function Remedy({ remedy, identity, profile, url, onDone, onPassword }) {
     if (await enterPassword(identity)) onDone?.();
   };
   return html`<div class="remedy"><p>${t(`remedy.${remedy}`)}</p><div class="row">
-    ${ACTIONS[remedy] && html`<button class="small primary" onClick=${run}>${t(`remedy.${remedy}.do`)}</button>`}
-    ${remedy === "setPassword" && html`<button class="small" onClick=${known}>${t("enter-password")}</button>`}
+    ${ACTIONS[remedy] && mayMend(remedy) && html`<button class="small primary" onClick=${run}>${t(`remedy.${remedy}.do`)}</button>`}
+    ${remedy === "setPassword" && mayMend(remedy) && html`<button class="small" onClick=${known}>${t("enter-password")}</button>`}
     ${(remedy === "correctURL" || remedy === "useOtherListener") && url && html`<code>${url}</code><${Copy} text=${url} />`}
     ${remedy === "renewCertificate" && html`<a class="button small" href=${link(["stations", identity], { tab: "security" })}>${t("tab.security")}<${Icon} name="chevron-right" /></a>`}
   </div></div>`;

@@ -1,5 +1,5 @@
 // Times of schedules as people write them.
-import { t } from "./i18n.js";
+import { localTime, momentOf, t } from "./i18n.js";
 import { DAY } from "./schedule.js";
 
 const two = (value) => String(value).padStart(2, "0");
@@ -28,8 +28,6 @@ export function clockOf(seconds, kind, end) {
 
 /** The moment at which today begins, which a daily schedule counts from, in the operator's zone. */
 export function midnight() {
-  const at = new Date();
-  at.setHours(0, 0, 0, 0);
-  return at.toISOString();
+  return momentOf(localTime(new Date(), 10));
 }
 

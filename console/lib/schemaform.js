@@ -1,5 +1,5 @@
 // Forms from JSON schemas: the fields of an OCPP message with their limits, what is optional folded away.
-import { t } from "./i18n.js";
+import { localTime, momentOf, t } from "./i18n.js";
 import { html, Icon, useState } from "./ui.js";
 
 /** A value that a form begins with: what is required, and nothing else. */
@@ -53,12 +53,6 @@ export function pruned(value) {
   return Object.fromEntries(entries.map(([name, member]) => [name, pruned(member)]));
 }
 
-const local = (value) => {
-  const at = new Date(value);
-  if (!value || Number.isNaN(at.getTime())) return "";
-  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-};
-
 /** The input of a single value. `choices`: `[[value, text]]` that are offered beside what is typed. */
 function Input({ schema, value, onChange, choices, id, about, isWrong }) {
   const common = { id, "aria-describedby": about, "aria-invalid": isWrong ? "true" : null, autocomplete: "off" };
@@ -71,8 +65,8 @@ function Input({ schema, value, onChange, choices, id, about, isWrong }) {
       ${["", ...schema.enum].map((name) => html`<option value=${name} selected=${(value ?? "") === name}>${name || "–"}</option>`)}</select>`;
   }
   if (schema.format === "date-time") {
-    return html`<input type="datetime-local" step="1" ...${common} value=${local(value)}
-      onInput=${(event) => onChange(event.target.value ? new Date(event.target.value).toISOString() : undefined)} />`;
+    return html`<input type="datetime-local" step="1" ...${common} value=${localTime(value, 19)}
+      onInput=${(event) => onChange(momentOf(event.target.value))} />`;
   }
   const isNumber = schema.type === "integer" || schema.type === "number";
   const read = (text) => (text === "" ? undefined : isNumber && Number.isFinite(Number(text)) ? Number(text) : text);

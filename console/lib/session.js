@@ -1,4 +1,5 @@
 // Who works here: a person with a session (a cookie that scripts cannot read), or an API key that was typed in.
+import { adoptLanguage } from "./i18n.js";
 import { Signal } from "./ui.js";
 
 const NAME = "csms.key";
@@ -17,10 +18,13 @@ export function credentials(method = "GET") {
   return csrfToken && method !== "GET" ? { "X-CSRF-Token": csrfToken } : {};
 }
 
-/** Whether the one who works here may do something; what is not known is left to the system. */
+/** Whether the one who works here may do something; what is not known is left to the system, which judges in any case. */
 export function may(permission) {
   return me.value?.permissions?.includes(permission) ?? true;
 }
+
+/** The same for what all sites share, such as id tags: whoever is limited to some sites only reads it. */
+export const mayEverywhere = (permission) => may(permission) && !me.value?.sites;
 
 async function readMe(headers) {
   const response = await fetch("/api/v1/auth/me", { headers, cache: "no-store" });
@@ -53,8 +57,15 @@ export async function signInByKey(key, isKept) {
   begin({ key, id: key }, who.status === undefined ? who : null);
 }
 
+/** Reads anew who it is, after a change of the account. */
+export async function refreshMe() {
+  const who = await readMe(credentials());
+  if (who.status === undefined) me.set(who);
+}
+
 /** Works as the person whom the system has just let in. */
 export function signInAs(who) {
+  adoptLanguage(who.language, true);
   begin({ csrfToken: who.csrfToken, id: who.csrfToken }, who);
 }
 

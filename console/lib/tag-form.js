@@ -1,8 +1,7 @@
 // What is done with id tags: add, change, block, expire, delete.
 import { patch, path, post, remove } from "./api.js";
 import { ask, attempt, confirm, FormDialog } from "./dialog.js";
-import { t } from "./i18n.js";
-import { localTime } from "./list.js";
+import { localTime, t } from "./i18n.js";
 import { html } from "./ui.js";
 
 const fields = (row = {}) => [

@@ -77,6 +77,6 @@ export function Tail({ station, limit = 20 }) {
 }
 
 export function PauseButton({ isPaused, onToggle }) {
-  return html`<button class="small" aria-pressed=${String(isPaused)} onClick=${onToggle}>
+  return html`<button class="small" data-key="p" aria-pressed=${String(isPaused)} onClick=${onToggle}>
     <${Icon} name=${isPaused ? "play" : "pause"} />${t(isPaused ? "go-on" : "pause")}</button>`;
 }

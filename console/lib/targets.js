@@ -2,6 +2,7 @@
 import { post } from "./api.js";
 import { number, t } from "./i18n.js";
 import { Segments } from "./parts.js";
+import { useSites } from "./scope.js";
 import { fleet } from "./store.js";
 import { html, Icon, useEffect, useSignal, useState } from "./ui.js";
 
@@ -54,18 +55,27 @@ function Named({ value, onChange }) {
       <div><button type="button" class="small" onClick=${take} disabled=${!pasted.trim()}><${Icon} name="plus" />${t("add")}</button></div></div></details></div>`;
 }
 
+/** Sites to choose among; none is ticked: all of them. */
+function Sites({ value = [], onChange, sites }) {
+  const toggle = (id) => onChange(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
+  return html`<fieldset><legend>${t("page.sites")}</legend><ul class="picker" tabindex="0" aria-label=${t("page.sites")}>${sites.map(({ id, name }) => html`<li><label class="check">
+    <input type="checkbox" checked=${value.includes(id)} onChange=${() => toggle(id)} />${name}</label></li>`)}</ul><span class="hint faint">${t("job.sites-hint")}</span></fieldset>`;
+}
+
 function Found({ value, onChange }) {
+  const sites = useSites();
   const set = (name) => (event) => {
     const text = event.target.value;
     onChange({ ...value, [name]: text === "" ? undefined : name === "connected" ? text === "true" : text });
   };
   const option = (name, key, text) => html`<option value=${key} selected=${String(value[name] ?? "") === key}>${text}</option>`;
-  return html`<div class="columns">
+  return html`<div class="form"><div class="columns">
     <div class="field"><label for="targets-registration">${t("registration")}</label><select id="targets-registration" onChange=${set("registration")}>
       ${option("registration", "", t("all"))}${["accepted", "pending", "blocked", "rejected"].map((name) => option("registration", name, t(`registration.${name}`)))}</select></div>
     <div class="field"><label for="targets-connected">${t("connection")}</label><select id="targets-connected" onChange=${set("connected")}>
       ${option("connected", "", t("all"))}${option("connected", "true", t("connected"))}${option("connected", "false", t("state.Offline"))}</select></div>
-    <div class="field"><label for="targets-q">${t("find")}</label><input id="targets-q" type="search" maxlength="100" placeholder=${t("find-station")} value=${value.q ?? ""} onInput=${set("q")} /></div></div>`;
+    <div class="field"><label for="targets-q">${t("find")}</label><input id="targets-q" type="search" maxlength="100" placeholder=${t("find-station")} value=${value.q ?? ""} onInput=${set("q")} /></div></div>
+    ${sites.length > 0 && html`<${Sites} value=${value.sites} sites=${sites} onChange=${(chosen) => onChange({ ...value, sites: chosen.length ? chosen : undefined })} />`}</div>`;
 }
 
 /** The choice of stations, with the number of those that it means. */

@@ -18,14 +18,17 @@ function Difference({ before, after }) {
   return html`<dl class="facts">${names.map((name) => html`<dt>${name}</dt><dd><del class="soft">${JSON.stringify(before[name]) ?? "–"}</del> → <ins>${JSON.stringify(after[name]) ?? "–"}</ins></dd>`)}</dl>`;
 }
 
+/** Names as they are, but only the beginning of ids that no person reads. */
+const short = (target) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(target ?? "") ? `${target.slice(0, 8)}…` : target);
+
 export const columns = () => [
-  { title: t("time"), cell: (row) => html`<time datetime=${row.at}>${time(row.at, { dateStyle: "short", timeStyle: "medium" })}</time>${row.count > 1 && html`<span class="faint">${t("adm.audit.times", { count: row.count })}</span>`}` },
+  { title: t("time"), cell: (row) => html`<time class="whole" datetime=${row.at}>${time(row.at, { dateStyle: "short", timeStyle: "medium" })}</time>${row.count > 1 && html`<span class="faint">${t("adm.audit.times", { count: row.count })}</span>`}` },
   { title: t("adm.audit.actor"), cell: (row) => html`<b>${row.actor ?? "–"}</b><span class="faint">${row.address ?? ""}</span>` },
-  { title: t("adm.audit.action"), cell: (row) => html`<code>${row.action}</code>${row.status >= 400 && html` <span class="tag bad">${number(row.status)}</span>`}` },
-  { title: t("adm.audit.target"), cell: (row) => html`${[row.kind, row.target].filter(Boolean).join(" ") || "–"}${row.station && html`<span class="faint"><${StationLink} identity=${row.station} /></span>`}` },
+  { title: t("adm.audit.action"), cell: (row) => html`<code class="whole">${row.action}</code>${row.status >= 400 && html` <span class="tag bad">${number(row.status)}</span>`}` },
+  { title: t("adm.audit.target"), cell: (row) => html`<span title=${row.target}>${[row.kind, short(row.target)].filter(Boolean).join(" ") || "–"}</span>${row.station && html`<span class="faint"><${StationLink} identity=${row.station} /></span>`}` },
   { title: t("why"), minor: true, cell: (row) => row.reason ?? "–" },
   { title: t("adm.audit.change"), wide: true, cell: (row) => (row.before || row.after ? html`<details><summary>${t("tx.show-data")}</summary><${Difference} before=${row.before} after=${row.after} /></details>` : "–") },
-  { title: t("adm.audit.request"), minor: true, cell: (row) => html`<span class="faint mono">${row.requestId?.slice(0, 8) ?? "–"}</span>` },
+  { title: t("adm.audit.request"), minor: true, cell: (row) => html`<span class="faint mono whole">${row.requestId?.slice(0, 8) ?? "–"}</span>` },
 ];
 
 export default function Audit({ query }) {

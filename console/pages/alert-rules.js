@@ -5,6 +5,7 @@ import { Severity, SEVERITIES } from "../lib/alert-parts.js";
 import { duration, number, t } from "../lib/i18n.js";
 import { List, useList } from "../lib/list.js";
 import { Ago, Card, Empty, Notice } from "../lib/parts.js";
+import { mayEverywhere } from "../lib/session.js";
 import { html } from "../lib/ui.js";
 
 function edit(rule) {
@@ -25,14 +26,14 @@ function edit(rule) {
 
 const columns = (reload) => [
   { title: t("alert.kind"), cell: (row) => html`<b>${t(`alert.kind.${row.kind}`)}</b><span class="faint">${t(`alert.kind-hint.${row.kind}`)}</span>` },
-  { title: t("alert.on"), cell: (row) => html`<label class="check"><input type="checkbox" checked=${row.enabled} aria-label=${t("alert.on-of", { kind: t(`alert.kind.${row.kind}`) })}
+  { title: t("alert.on"), cell: (row) => html`<label class="check"><input type="checkbox" checked=${row.enabled} disabled=${!mayEverywhere("administer")} aria-label=${t("alert.on-of", { kind: t(`alert.kind.${row.kind}`) })}
       onChange=${() => attempt(() => patch(`/alert-rules/${row.kind}`, { enabled: !row.enabled })).then(reload)} />${t(row.enabled ? "yes" : "no")}</label>` },
   { title: t("alert.severity"), cell: (row) => html`<${Severity} value=${row.severity} />` },
   { title: t("alert.after-short"), number: true, minor: true, cell: (row) => (row.afterSeconds ? duration(row.afterSeconds) : t("alert.at-once")) },
   { title: t("alert.from-short"), number: true, minor: true, cell: (row) => (row.threshold === null || row.threshold === undefined ? "–" : `${number(row.threshold)} ${t(`alert.unit.${row.thresholdUnit}`)}`) },
   { title: t("sc.changed"), minor: true, cell: (row) => (row.isDefault ? html`<span class="faint">${t("alert.default")}</span>` : html`<${Ago} at=${row.changedAt} /><span class="faint">${row.changedBy}</span>`) },
-  { title: "", wide: true, cell: (row) => html`<span class="row end"><button class="small" onClick=${() => edit(row).then((done) => done && reload())}>${t("tags.edit-short")}</button></span>` },
-];
+  mayEverywhere("administer") && { title: "", wide: true, cell: (row) => html`<span class="row end"><button class="small" onClick=${() => edit(row).then((done) => done && reload())}>${t("tags.edit-short")}</button></span>` },
+].filter(Boolean);
 
 export default function Rules() {
   const list = useList("/alert-rules", {}, { topics: ["alerts", "administration"] });

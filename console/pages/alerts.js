@@ -5,6 +5,7 @@ import { Filters, List, useList } from "../lib/list.js";
 import { Part } from "../lib/part.js";
 import { Ago, Card, Empty, PageHead, StationLink, Tabs } from "../lib/parts.js";
 import { link } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { html, Icon } from "../lib/ui.js";
 
 const TABS = ["open-alerts", "all-alerts", "alert-rules", "silences"];
@@ -16,9 +17,9 @@ const columns = (then) => [
     : html`<span class="chips">${(row.stations ?? []).map((identity) => html`<a class="chip" href=${link(["stations", identity])}>${identity}</a>`)}</span>`) },
   { title: t("state"), cell: (row) => html`<${AlertState} row=${row} />${row.acknowledgedBy && html`<span class="faint">${row.acknowledgedBy}${row.note ? `: ${row.note}` : ""}</span>`}` },
   { title: t("alert.since"), minor: true, cell: (row) => html`<${Ago} at=${row.since} />${row.clearedAt && html`<span class="faint">${t("alert.cleared")} <${Ago} at=${row.clearedAt} /></span>`}` },
-  { title: "", wide: true, cell: (row) => html`<span class="row end">${row.state === "open" && html`<button class="small primary" onClick=${() => then(acknowledge(row))}><${Icon} name="check" />${t("alert.ack")}</button>`}
+  may("operate") && { title: "", wide: true, cell: (row) => html`<span class="row end">${row.state === "open" && html`<button class="small primary" onClick=${() => then(acknowledge(row))}><${Icon} name="check" />${t("alert.ack")}</button>`}
       ${row.state !== "cleared" && html`<button class="small" onClick=${() => then(silence({ kind: row.kind, station: row.station }))}>${t("alert.silence")}…</button>`}</span>` },
-];
+].filter(Boolean);
 
 function Alerts({ tab, query: { severity, kind, station, state } }) {
   const isOpen = tab === "open-alerts";
@@ -37,7 +38,7 @@ function Alerts({ tab, query: { severity, kind, station, state } }) {
 
 export default function AlertsPage({ query }) {
   const tab = TABS.includes(query.tab) ? query.tab : "open-alerts";
-  return html`<${PageHead} title=${t("page.alerts")} tools=${html`<button onClick=${() => silence()}>${t("alert.silence")}…</button>`} />
+  return html`<${PageHead} title=${t("page.alerts")} tools=${may("operate") && html`<button onClick=${() => silence()}>${t("alert.silence")}…</button>`} />
     <${Tabs} tabs=${TABS} current=${tab} href=${(name) => link(["alerts"], { tab: name === "open-alerts" ? "" : name })} />
     ${tab.endsWith("-alerts") ? html`<${Alerts} key=${tab} tab=${tab} query=${query} />` : html`<${Part} name=${tab === "silences" ? "alert-silences" : "alert-rules"} />`}`;
 }

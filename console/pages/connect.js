@@ -7,6 +7,7 @@ import { OnboardingPanel, useOnboarding } from "../lib/onboarding.js";
 import { Card, Copy, Failure, Notice, PageHead } from "../lib/parts.js";
 import { makePassword } from "../lib/remedies.js";
 import { go, link } from "../lib/router.js";
+import { may, mayEverywhere } from "../lib/session.js";
 import { fleet } from "../lib/store.js";
 import { suggested } from "../lib/suggestion.js";
 import { html, Icon, useEffect, useSignal, useState } from "../lib/ui.js";
@@ -56,7 +57,7 @@ function NewStation() {
       <${Field} name="identity" label=${t("identity")} required maxlength="48" value=${shown} error=${at} spellcheck="false"
         hint=${t("identity-hint")} onInput=${(event) => setIdentity(event.target.value)} />
       <${Field} name="name" label=${t("name")} hint=${t("name-hint")} />
-      ${sites.length > 0 && html`<${Field} name="site" label=${t("site")} options=${[["", "–"], ...sites.map(({ id, name }) => [String(id), name])]} />`}
+      ${sites.length > 0 && html`<${Field} name="site" label=${t("site")} options=${[...(mayEverywhere("maintain") ? [["", "–"]] : []), ...sites.map(({ id, name }) => [String(id), name])]} />`}
       <${ProfileChoice} value=${profile} onChange=${setProfile} offered=${offered} />
       ${isKnown && html`<a class="button small" href=${link(["connect", shown])}>${t("go-on-with", { identity: shown })}</a>`}
       ${error && !at && html`<${Failure} error=${error} />`}
@@ -99,7 +100,7 @@ function Secret({ facts, onChange }) {
   if (!facts.needsPassword && !password) return null;
   return html`<${Entry} label=${t("password")} hint=${t(password ? "password-key-hint" : facts.hasPassword ? "password-hidden" : "password-missing")}>
     ${password && html`<code>${isShown ? password : "•".repeat(16)}</code><button class="small" aria-pressed=${String(isShown)} onClick=${() => setShown(!isShown)}><${Icon} name="eye" />${t(isShown ? "hide" : "show")}</button><${Copy} text=${password} />`}
-    <button class="small" onClick=${renew}><${Icon} name="key-round" />${t("new-password")}</button><//>`;
+    ${may("administer") && html`<button class="small" onClick=${renew}><${Icon} name="key-round" />${t("new-password")}</button>`}<//>`;
 }
 
 const HINTS = ["url", "identity", "password", "time", "network"];

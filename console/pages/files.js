@@ -5,6 +5,7 @@ import { bytes, number, t, text } from "../lib/i18n.js";
 import { Filters, List, useList } from "../lib/list.js";
 import { Ago, Card, Copy, Empty, Failure, StationLink } from "../lib/parts.js";
 import { link, route } from "../lib/router.js";
+import { may, mayEverywhere } from "../lib/session.js";
 import { html, Icon, useRef, useSignal, useState } from "../lib/ui.js";
 import { upload } from "../lib/upload.js";
 
@@ -22,10 +23,10 @@ const columns = (reload) => [
   { title: t("station"), minor: true, cell: (row) => (row.station ? html`<${StationLink} identity=${row.station} />` : "–") },
   { title: t("job.added"), minor: true, cell: (row) => html`<${Ago} at=${row.createdAt} /><span class="faint">${row.createdBy}</span>` },
   { title: "", wide: true, cell: (row) => html`<span class="row end">
-      ${row.kind === "firmware" && html`<a class="button small" href=${link(["jobs", "new"], { kind: "firmware", file: row.id })}>${t("job.roll-out")}…</a>`}
+      ${row.kind === "firmware" && may("maintain") && html`<a class="button small" href=${link(["jobs", "new"], { kind: "firmware", file: row.id })}>${t("job.roll-out")}…</a>`}
       <${Copy} text=${row.sha256} label="SHA-256" />
       <button class="small" onClick=${() => attempt(() => download(path`/files/${row.id}/content`, row.name))}><${Icon} name="download" />${t("download")}</button>
-      <button class="small quiet" aria-label=${t("job.delete-file", { name: row.name })} onClick=${() => forget(row, reload)}><${Icon} name="trash-2" /></button></span>` },
+      ${may("maintain") && (row.station || mayEverywhere("maintain")) && html`<button class="small quiet" aria-label=${t("job.delete-file", { name: row.name })} onClick=${() => forget(row, reload)}><${Icon} name="trash-2" /></button>`}</span>` },
 ];
 
 function Upload({ done }) {
@@ -59,7 +60,7 @@ export default function Files() {
   const list = useList("/files", { kind, station }, { topics: ["files"] });
   const empty = kind || station ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")} />`
     : html`<${Empty} icon="file-down" title=${t("job.no-files")} text=${t("job.no-files-text")} />`;
-  return html`<${Card} label=${t("job.upload")}><${Upload} done=${list.reload} /><//>
+  return html`${mayEverywhere("maintain") && html`<${Card} label=${t("job.upload")}><${Upload} done=${list.reload} /><//>`}
     <${Filters} filters=${[{ name: "kind", label: t("job.file-kind"), options: KINDS.map((name) => [name, t(`job.file.${name}`)]) }, { name: "station", label: t("station"), placeholder: t("identity") }]} />
     <${Card} body=${false} label=${t("tab.files")}><${List} list=${list} columns=${columns(list.reload)} empty=${empty} label=${t("tab.files")} /><//>`;
 }

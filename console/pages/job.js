@@ -7,6 +7,7 @@ import { JobState, jobTitle, operationWords, Progress } from "../lib/job-parts.j
 import { List, useList, useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Facts, Failure, Json, PageHead, Segments, Skeleton, StationLink, Word } from "../lib/parts.js";
 import { go, setQuery } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { html, Icon, useState } from "../lib/ui.js";
 
 const STATES = ["queued", "running", "succeeded", "failed", "skipped"];
@@ -31,12 +32,14 @@ async function retry(job) {
 function Answers({ ids }) {
   const [commands, setCommands] = useState(null);
   const [error, setError] = useState(null);
+  const [isOpen, setOpen] = useState(false);
   const open = (event) => {
+    setOpen(event.target.open);
     if (event.target.open && !commands) Promise.all(ids.map((id) => get(path`/commands/${id}`))).then(setCommands, setError);
   };
   if (!ids.length) return "–";
   return html`<details onToggle=${open}><summary>${t("job.answers", { count: ids.length })}</summary>
-    ${error ? html`<${Failure} error=${error} />` : !commands ? html`<${Skeleton} rows=${1} />`
+    ${!isOpen ? null : error ? html`<${Failure} error=${error} />` : !commands ? html`<${Skeleton} rows=${1} />`
       : html`<div class="stack">${commands.map((command) => html`<div key=${command.id}><b>${command.action}</b><${Result} result=${command} /></div>`)}</div>`}</details>`;
 }
 
@@ -62,8 +65,8 @@ export default function JobPage({ segments: [, id], query: { state } }) {
   if (!job) return html`<${Skeleton} rows=${8} />`;
   const isOver = job.state !== "running" && job.state !== "ending";
   return html`<${PageHead} title=${jobTitle(job)} tools=${html`
-      ${job.state === "running" && html`<button class="danger" onClick=${() => cancel(job, reload)}><${Icon} name="ban" />${t("job.cancel")}</button>`}
-      ${isOver && job.stations.failed > 0 && html`<button class="primary" onClick=${() => retry(job)}><${Icon} name="rotate-ccw" />${t("job.retry", { count: job.stations.failed })}</button>`}`}>
+      ${job.state === "running" && may("maintain") && html`<button class="danger" onClick=${() => cancel(job, reload)}><${Icon} name="ban" />${t("job.cancel")}</button>`}
+      ${isOver && job.stations.failed > 0 && may("maintain") && html`<button class="primary" onClick=${() => retry(job)}><${Icon} name="rotate-ccw" />${t("job.retry", { count: job.stations.failed })}</button>`}`}>
       <${JobState} job=${job} /><span class="soft">${job.name ? operationWords(job) : ""}</span><//>
     <div class="card pad"><${Progress} job=${job} isWordy=${true} />
       <div class="readings">${STATES.map((name) => html`<div><span>${t(`job.station.${name}`)}</span><b>${number(job.stations[name])}</b></div>`)}</div></div>

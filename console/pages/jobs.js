@@ -2,6 +2,7 @@
 import { t } from "../lib/i18n.js";
 import { JobState, jobTitle, operationWords, Progress } from "../lib/job-parts.js";
 import { Filters, List, useList } from "../lib/list.js";
+import { mayOpen } from "../lib/pages.js";
 import { Ago, Card, Empty, PageHead, rowOpens, Tabs } from "../lib/parts.js";
 import { Part } from "../lib/part.js";
 import { go, link } from "../lib/router.js";
@@ -22,7 +23,7 @@ const columns = () => [
 function Jobs({ state }) {
   const list = useList("/jobs", { state }, { topics: ["jobs"] });
   const empty = state ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")} />`
-    : html`<${Empty} icon="list-checks" title=${t("job.none")} text=${t("job.none-text")}><a class="button primary" href=${link(["jobs", "new"])}>${t("new-job")}</a><//>`;
+    : html`<${Empty} icon="list-checks" title=${t("job.none")} text=${t("job.none-text")}>${mayOpen("job-new") && html`<a class="button primary" href=${link(["jobs", "new"])}>${t("new-job")}</a>`}<//>`;
   return html`<${Filters} filters=${[{ name: "state", label: t("state"), options: STATES.map((name) => [name, t(`job.state.${name}`)]) }]} />
     <${Card} body=${false} label=${t("page.jobs")}><${List} list=${list} columns=${columns()} empty=${empty} label=${t("page.jobs")} onOpen=${(row) => rowOpens(["jobs", row.id])} /><//>`;
 }
@@ -31,7 +32,7 @@ export default function JobsPage({ query: { tab, state, stations } }) {
   // The list of stations links to here with what was ticked.
   useEffect(() => { if (stations) go(["jobs", "new"], { stations }); }, [stations]);
   const current = TABS.includes(tab) ? tab : "jobs";
-  return html`<${PageHead} title=${t("page.jobs")} tools=${html`<a class="button primary" href=${link(["jobs", "new"])}><${Icon} name="plus" />${t("new-job")}</a>`} />
+  return html`<${PageHead} title=${t("page.jobs")} tools=${mayOpen("job-new") && html`<a class="button primary" href=${link(["jobs", "new"])}><${Icon} name="plus" />${t("new-job")}</a>`} />
     <${Tabs} tabs=${TABS} current=${current} href=${(name) => link(["jobs"], { tab: name === "jobs" ? "" : name })} />
     ${current === "jobs" ? html`<${Jobs} state=${state} />` : html`<${Part} name="files" />`}`;
 }

@@ -6,7 +6,7 @@ import { useMessageSearch } from "../lib/message-search.js";
 import { Card, Empty, Failure, PageHead, Skeleton } from "../lib/parts.js";
 import { setQuery } from "../lib/router.js";
 import { MessageRow, PauseButton } from "../lib/tail.js";
-import { html, Icon, useEffect, useState } from "../lib/ui.js";
+import { html, Icon, useState } from "../lib/ui.js";
 
 const ACTIONS = ["Authorize", "BootNotification", "CancelReservation", "CertificateSigned", "ChangeAvailability", "ChangeConfiguration", "ClearCache",
   "ClearChargingProfile", "DataTransfer", "DeleteCertificate", "DiagnosticsStatusNotification", "ExtendedTriggerMessage", "FirmwareStatusNotification",
@@ -36,18 +36,6 @@ const passes = (row, { outcome, q }) => (!outcome || row.outcome === outcome) &&
 
 const asLines = (rows) => rows.flatMap((row) => row.frames).map((message) => JSON.stringify(message)).join("\n");
 
-/** `p` holds and lets go of the tail, where nothing is being typed. */
-function usePauseKey(toggle) {
-  useEffect(() => {
-    const press = (event) => {
-      const isTyping = event.target.closest?.("input, textarea, select, dialog");
-      if (event.key === "p" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && localStorage.getItem("csms.letters") !== "off") toggle();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [toggle]);
-}
-
 export default function Messages({ query }) {
   const [isPaused, setPaused] = useState(false);
   const { station, action, direction, messageId } = query;
@@ -55,7 +43,6 @@ export default function Messages({ query }) {
   const to = moment(query.to);
   const { rows, error, older, isSearching, isWhole } = useMessageSearch({ station, action, direction, messageId, from, to }, isPaused);
   const toggle = () => setPaused(!isPaused);
-  usePauseKey(toggle);
   const shown = (rows ?? []).filter((row) => passes(row, query));
   const isNarrow = query.outcome || query.q;
   const list = !rows ? html`<${Skeleton} rows=${8} />` : shown.length ? html`<ul class="tail">${shown.map((row) => html`<${MessageRow} key=${row.key} row=${row}

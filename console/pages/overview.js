@@ -5,6 +5,7 @@ import { LineChart } from "../lib/chart.js";
 import { HeatMap } from "../lib/heatmap.js";
 import { duration, energy, number, power, t, text } from "../lib/i18n.js";
 import { useResource } from "../lib/list.js";
+import { mayOpen } from "../lib/pages.js";
 import { Card, Empty, Failure, Figure, PageHead, Segments, Skeleton } from "../lib/parts.js";
 import { link } from "../lib/router.js";
 import { statusOf } from "../lib/states.js";
@@ -89,5 +90,5 @@ export default function Overview() {
 function FirstStep() {
   return html`<${PageHead} title=${t("page.overview")} />
     <${Card} body=${false}><${Empty} icon="plug-zap" title=${t("no-stations")} text=${t("no-stations-text")}>
-      <a class="button primary" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a><//><//>`;
+      ${mayOpen("connect") && html`<a class="button primary" href=${link(["connect"])}><${Icon} name="plus" />${t("connect-a-charger")}</a>`}<//><//>`;
 }

@@ -11,6 +11,7 @@ import { go } from "../lib/router.js";
 import { ScheduleEditor } from "../lib/schedule-editor.js";
 import { midnight } from "../lib/schedule-words.js";
 import { span, wrongPeriods } from "../lib/schedule.js";
+import { may, mayEverywhere } from "../lib/session.js";
 import { html, Icon, useState } from "../lib/ui.js";
 
 const fresh = () => ({
@@ -42,8 +43,8 @@ function Editor({ first, id }) {
     }
   };
   return html`<${PageHead} title=${id ? first.name : t("sc.new")} tools=${html`
-      ${id && html`<button disabled=${isChanged} title=${isChanged ? t("sc.save-first") : null} onClick=${() => assign({ ...first, id })}><${Icon} name="send" />${t("sc.assign")}…</button>`}
-      <button class="primary" disabled=${state.isBusy || isWrong || !value.name.trim()} onClick=${keep}><${Icon} name="check" />${t("tags.save")}</button>`}>
+      ${id && may("maintain") && html`<button disabled=${isChanged} title=${isChanged ? t("sc.save-first") : null} onClick=${() => assign({ ...first, id })}><${Icon} name="send" />${t("sc.assign")}…</button>`}
+      ${mayEverywhere("maintain") && html`<button class="primary" disabled=${state.isBusy || isWrong || !value.name.trim()} onClick=${keep}><${Icon} name="check" />${t("tags.save")}</button>`}`}>
       ${isChanged && id && html`<span class="tag warn">${t("sc.unsaved")}</span>`}<//>
     ${state.error && html`<${Failure} error=${state.error} />`}
     <div class="grid wide-right"><${Card} title=${t("sc.profile")}><${ProfileFields} value=${value} onChange=${setValue} error=${state.error} /><//>

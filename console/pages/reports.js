@@ -2,7 +2,7 @@
 import { download, query as queryOf } from "../lib/api.js";
 import { BarChart } from "../lib/bar-chart.js";
 import { attempt } from "../lib/dialog.js";
-import { duration, energy, number, t, text, time } from "../lib/i18n.js";
+import { duration, energy, localTime, momentOf, number, t, text, time, zoneName } from "../lib/i18n.js";
 import { useResource } from "../lib/list.js";
 import { Card, Empty, Failure, Figure, PageHead, Segments, Skeleton } from "../lib/parts.js";
 import { link, setQuery } from "../lib/router.js";
@@ -46,10 +46,9 @@ export default function Reports({ query }) {
   const metric = GROUPS[query.metric] ? query.metric : "energy";
   const group = GROUPS[metric].includes(query.group) ? query.group : GROUPS[metric][0];
   const days = PERIODS[query.days] ? query.days : "30";
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = zoneName();
   // Whole days, so that the address stands for the same figures all day long.
-  const end = new Date();
-  end.setHours(24, 0, 0, 0);
+  const end = new Date(momentOf(localTime(Date.now() + DAY, 10)));
   const values = { metric, group, timeZone, from: new Date(end.getTime() - PERIODS[days] * DAY).toISOString(), to: metric === "uptime" ? undefined : end.toISOString(),
     sort: group === "station" && metric !== "uptime" ? "-value" : undefined, limit: group === "station" ? (metric === "uptime" ? 500 : 100) : undefined };
   const resource = `/stats${queryOf(values)}`;

@@ -5,6 +5,7 @@ import { t, time } from "../lib/i18n.js";
 import { Filters, List, useList } from "../lib/list.js";
 import { Ago, Card, Empty, PageHead, StationLink, Word } from "../lib/parts.js";
 import { link } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { fleet } from "../lib/store.js";
 import { html, Icon, useEffect, useState } from "../lib/ui.js";
 
@@ -47,7 +48,7 @@ export function columns(reload) {
     { title: t("transaction"), minor: true, cell: (row) => (row.transactionId ? html`<a class="number" href=${link(["transactions", row.transactionId])}>${row.transactionId}</a>` : "–") },
     { title: t("res.by"), minor: true, cell: (row) => row.requestedBy },
     { title: t("res.made"), minor: true, cell: (row) => html`<${Ago} at=${row.createdAt} />` },
-    { title: "", wide: true, cell: (row) => html`<span class="row end">${row.state === "active" || row.state === "unclear"
+    { title: "", wide: true, cell: (row) => html`<span class="row end">${may("operate") && (row.state === "active" || row.state === "unclear")
       ? html`<button class="small" onClick=${() => cancel(row).then(reload)}>${t("res.cancel")}</button>` : ""}</span>` },
   ];
 }
@@ -60,8 +61,8 @@ export default function Reservations({ query: { state, station } }) {
     { name: "state", label: t("state"), options: STATES.map((name) => [name, t(`res.state.${name}`)]) },
   ];
   const empty = state || station ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")} />`
-    : html`<${Empty} icon="calendar-clock" title=${t("res.none")} text=${t("res.none-text")}><button class="primary" onClick=${make}>${t("res.make")}</button><//>`;
-  return html`<${PageHead} title=${t("page.reservations")} tools=${html`<button class="primary" onClick=${make}><${Icon} name="plus" />${t("res.make")}</button>`} />
+    : html`<${Empty} icon="calendar-clock" title=${t("res.none")} text=${t("res.none-text")}>${may("operate") && html`<button class="primary" onClick=${make}>${t("res.make")}</button>`}<//>`;
+  return html`<${PageHead} title=${t("page.reservations")} tools=${may("operate") && html`<button class="primary" onClick=${make}><${Icon} name="plus" />${t("res.make")}</button>`} />
     <${Filters} filters=${filters} />
     <${Card} body=${false} label=${t("page.reservations")}><${List} list=${list} columns=${columns(list.reload)} empty=${empty} label=${t("page.reservations")} /><//>`;
 }

@@ -4,6 +4,7 @@ import { List } from "../lib/list.js";
 import { LoadBar } from "../lib/load-bar.js";
 import { Card, Empty, PageHead, rowOpens, State } from "../lib/parts.js";
 import { link, setQuery } from "../lib/router.js";
+import { mayEverywhere } from "../lib/session.js";
 import { StateChips, useSiteFleet } from "../lib/site-fleet.js";
 import { addSite } from "../lib/site-form.js";
 import { html, Icon } from "../lib/ui.js";
@@ -21,8 +22,8 @@ export default function Sites({ query: { q } }) {
   const rows = sites?.filter(({ name, address }) => !q || `${name} ${address ?? ""}`.toLowerCase().includes(q.toLowerCase()));
   const add = () => addSite().then((made) => made && reload());
   const empty = q ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")} />`
-    : html`<${Empty} icon="map" title=${t("site.none")} text=${t("site.none-text")}><button class="primary" onClick=${add}>${t("site.add")}</button><//>`;
-  return html`<${PageHead} title=${t("page.sites")} tools=${html`<a class="button" href=${link(["map"])}><${Icon} name="map" />${t("page.map")}</a><button class="primary" onClick=${add}><${Icon} name="plus" />${t("site.add")}</button>`} />
+    : html`<${Empty} icon="map" title=${t("site.none")} text=${t("site.none-text")}>${mayEverywhere("administer") && html`<button class="primary" onClick=${add}>${t("site.add")}</button>`}<//>`;
+  return html`<${PageHead} title=${t("page.sites")} tools=${html`<a class="button" href=${link(["map"])}><${Icon} name="map" />${t("page.map")}</a>${mayEverywhere("administer") && html`<button class="primary" onClick=${add}><${Icon} name="plus" />${t("site.add")}</button>`}`} />
     <form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}><label>${t("find")}<input type="search" value=${q ?? ""} onInput=${(event) => setQuery({ q: event.target.value })} /></label></form>
     <${Card} body=${false}><${List} list=${{ rows, error, reload, page: 1 }} columns=${columns()} empty=${empty} label=${t("page.sites")} onOpen=${(row) => rowOpens(["sites", String(row.id)])} /><//>
     ${loose?.length > 0 && html`<div class="row"><span class="soft">${t("site.loose", { count: loose.length })}</span><a class="button small" href=${link(["stations"], { site: "none" })}>${t("site.show-loose")}</a></div>`}`;

@@ -9,6 +9,7 @@ import { ProfileFields } from "../lib/profile-fields.js";
 import { ProfileLanes } from "../lib/profile-lanes.js";
 import { ScheduleEditor } from "../lib/schedule-editor.js";
 import { DAY, span, wrongPeriods } from "../lib/schedule.js";
+import { may } from "../lib/session.js";
 import { html, Icon, useEffect, useMemo, useState } from "../lib/ui.js";
 
 const fresh = (id, connectorId) => ({ connectorId, profile: { chargingProfileId: id, stackLevel: 0, chargingProfilePurpose: "TxDefaultProfile", chargingProfileKind: "Relative",
@@ -93,7 +94,7 @@ function Composite({ identity, connectors, count }) {
     const { scheduleStart, chargingSchedule } = comparison.station;
     series.push({ label: t("sc.theirs"), unit: chargingSchedule?.chargingRateUnit ?? unit, values: valuesAt(times, { start: scheduleStart ?? comparison.computed.start, periods: chargingSchedule?.chargingSchedulePeriod ?? [] }) });
   }
-  return html`<${Card} title=${t("sc.composite")} tools=${html`<button class="small" disabled=${theirs.isBusy} onClick=${() => { setStart(Math.floor(Date.now() / 60_000) * 60_000); compare(); }}><${Icon} name="refresh-cw" />${t(theirs.isBusy ? "waiting-for-station" : "sc.ask-station")}</button>`}>
+  return html`<${Card} title=${t("sc.composite")} tools=${may("operate") && html`<button class="small" disabled=${theirs.isBusy} onClick=${() => { setStart(Math.floor(Date.now() / 60_000) * 60_000); compare(); }}><${Icon} name="refresh-cw" />${t(theirs.isBusy ? "waiting-for-station" : "sc.ask-station")}</button>`}>
     <div class="stack"><div class="row"><label class="inline">${t("connector")} <select onChange=${(event) => setConnector(event.target.value)}>${connectors.map((id) => html`<option value=${id} selected=${String(id) === connectorId}>${id || t("whole-station")}</option>`)}</select></label>
       <${Segments} label=${t("sc.unit")} value=${unit} options=${[["A", "A"], ["W", "W"]]} onChange=${setUnit} />
       <${Segments} label=${t("sc.window")} value=${seconds} options=${[["10800", t("sc.three-hours")], [String(DAY), t("sc.one-day")], [String(7 * DAY), t("sc.one-week")]]} onChange=${setSeconds} />
@@ -123,12 +124,12 @@ export default function ChargingProfiles({ identity }) {
     { title: t("changed"), minor: true, cell: ({ changedAt }) => html`<${Ago} at=${changedAt} />` },
     { title: "", wide: true, cell: ({ profile, connectorId, state }) => profile && html`<span class="row end">
       <button class="small quiet" onClick=${() => ask(t("sc.profile"), () => html`<${Json} value=${profile} />`)}><${Icon} name="braces" />JSON</button>
-      <button class="small" onClick=${() => set(identity, { connectorId, profile }, list.reload)}>${t("change")}…</button>
-      ${(state === "installed" || state === "unclear") && html`<button class="small" onClick=${() => clear(identity, profile.chargingProfileId, list.reload)}>${t("sc.clear")}</button>`}</span>` },
+      ${may("maintain") && html`<button class="small" onClick=${() => set(identity, { connectorId, profile }, list.reload)}>${t("change")}…</button>`}
+      ${may("maintain") && (state === "installed" || state === "unclear") && html`<button class="small" onClick=${() => clear(identity, profile.chargingProfileId, list.reload)}>${t("sc.clear")}</button>`}</span>` },
   ];
-  const empty = html`<${Empty} icon="chart-spline" title=${t("sc.none-here")} text=${t("sc.none-here-text")}><button class="primary" onClick=${make}>${t("sc.set")}</button><//>`;
+  const empty = html`<${Empty} icon="chart-spline" title=${t("sc.none-here")} text=${t("sc.none-here-text")}>${may("maintain") && html`<button class="primary" onClick=${make}>${t("sc.set")}</button>`}<//>`;
   return html`${installed.length > 0 && html`<${Card} title=${t("sc.next-day")} tools=${html`<span class="faint">${t("sc.lanes-hint")}</span>`}><${ProfileLanes} rows=${installed} start=${start} /><//>`}
     <${Composite} identity=${identity} connectors=${connectors.includes(0) ? connectors : [0, ...connectors]} count=${installed.length} />
-    <${Card} title=${t("tab.charging-profiles")} body=${false} tools=${html`<button class="small primary" onClick=${make}><${Icon} name="plus" />${t("sc.set")}</button>`}>
+    <${Card} title=${t("tab.charging-profiles")} body=${false} tools=${may("maintain") && html`<button class="small primary" onClick=${make}><${Icon} name="plus" />${t("sc.set")}</button>`}>
       <${List} list=${list} columns=${columns} empty=${empty} label=${t("sc.sent-here")} /><//>`;
 }

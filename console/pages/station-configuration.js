@@ -4,6 +4,7 @@ import { attempt } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
 import { useList, useResource, List } from "../lib/list.js";
 import { Ago, Card, Empty, Failure, Notice, Skeleton, Word } from "../lib/parts.js";
+import { may } from "../lib/session.js";
 import { html, Icon, useState } from "../lib/ui.js";
 
 /** An editor that fits the key's type. */
@@ -48,7 +49,7 @@ function Row({ row, identity, reload }) {
       ${row.needsReboot && html`<span class="tag warn">${t("after-reboot")}</span>`}</td>
     <td class="wide"><${Meaning} row=${row} /></td>
     <td class="actions">${isBusy ? t("waiting-for-station") : row.readonly ? html`<span class="faint">${t("read-only")}</span>`
-      : !isEdited && html`<button class="small" onClick=${() => setEdited(true)} aria-label=${t("change-key", { key: row.key })}>${t("change")}</button>`}</td></tr>`;
+      : !isEdited && may("maintain") && html`<button class="small" onClick=${() => setEdited(true)} aria-label=${t("change-key", { key: row.key })}>${t("change")}</button>`}</td></tr>`;
 }
 
 function History({ identity }) {
@@ -77,7 +78,7 @@ export default function Configuration({ identity }) {
   return html`${value.needsReboot && html`<${Notice} tone="warn" icon="rotate-ccw">${t("reboot-needed")}<//>`}
     <${Card} title=${t("tab.configuration")} body=${false} tools=${html`<span class="faint">${value.readAt ? html`${t("read")} <${Ago} at=${value.readAt} />` : t("never-read")}</span>
         <button class="small" onClick=${keep} disabled=${!value.keys.length}><${Icon} name="download" />${t("export")}</button>
-        <button class="small" onClick=${refresh} disabled=${isBusy}><${Icon} name="refresh-cw" />${t(isBusy ? "waiting-for-station" : "read-now")}</button>`}>
+        ${may("operate") && html`<button class="small" onClick=${refresh} disabled=${isBusy}><${Icon} name="refresh-cw" />${t(isBusy ? "waiting-for-station" : "read-now")}</button>`}`}>
       ${value.keys.length ? html`<div class="pager"><input type="search" placeholder=${t("find-key")} aria-label=${t("find-key")} onInput=${(event) => setWanted(event.target.value)} /></div>
         <div class="tablewrap"><table class="list cards"><thead><tr><th>${t("key")}</th><th>${t("value")}</th><th>${t("meaning")}</th><th><span class="hidden">${t("actions")}</span></th></tr></thead>
         <tbody>${rows.map((row) => html`<${Row} key=${row.key} row=${row} identity=${identity} reload=${reload} />`)}</tbody></table></div>`

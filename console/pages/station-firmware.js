@@ -5,6 +5,7 @@ import { bytes, clock, t, text, time } from "../lib/i18n.js";
 import { List, useList, useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Facts, Failure, Skeleton, Word } from "../lib/parts.js";
 import { link } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { ACTIONS, stepsOf } from "../lib/transfer-steps.js";
 import { html, Icon } from "../lib/ui.js";
 
@@ -70,7 +71,7 @@ export default function Firmware({ station, identity }) {
   const files = useList("/files", { station: identity }, { topics: ["commands", "files"], station: identity });
   const run = (work) => async () => { if (await work(identity)) transfers.reload(); };
   const isUnknown = (action) => station.unsupportedActions.some((other) => other.action === action);
-  return html`<div class="grid wide-left"><${Card} title=${t("fw.progress")} body=${false} tools=${html`<button class="small primary" onClick=${run(updateFirmware)}><${Icon} name="upload" />${t("fw.update")}…</button>
+  return html`<div class="grid wide-left"><${Card} title=${t("fw.progress")} body=${false} tools=${may("maintain") && html`<button class="small primary" onClick=${run(updateFirmware)}><${Icon} name="upload" />${t("fw.update")}…</button>
         <button class="small" onClick=${run(getDiagnostics)}><${Icon} name="file-down" />${t("fw.diagnostics")}…</button>
         ${!isUnknown("GetLog") && html`<button class="small" onClick=${run(getLog)}>${t("fw.log")}…</button>`}`}><${Transfers} identity=${identity} transfers=${transfers} /><//>
     <div class="grid"><${Card} title=${t("firmware")}><${Facts} rows=${[[t("fw.now"), station.firmwareVersion ?? "–"], [t("model"), [station.vendor, station.model].filter(Boolean).join(" ")], [t("fw.serial"), station.serialNumber ?? station.chargeBoxSerialNumber], [t("fw.last-boot"), station.lastBootAt && html`<${Ago} at=${station.lastBootAt} />`]]} /><//>

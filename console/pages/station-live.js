@@ -7,6 +7,7 @@ import { useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Failure, Skeleton, State } from "../lib/parts.js";
 import { link } from "../lib/router.js";
 import { SessionCurves } from "../lib/session-curves.js";
+import { may } from "../lib/session.js";
 import { letterOf } from "../lib/states.js";
 import { Tail } from "../lib/tail.js";
 import { html, Icon, useEffect, useState } from "../lib/ui.js";
@@ -55,7 +56,7 @@ function Connector({ station, connector }) {
       ${isFaulty && html`<span class="tag bad">${errorCode}</span>`}
       <span class="faint">${t("since")} <${Ago} at=${timestamp} /></span>
       <div class="tools">${transactionId && html`<a href=${link(["transactions", transactionId])}>${t("transaction-title", { id: String(transactionId) })}</a>`}
-        ${connectorId > 0 && html`<${Actions} station=${station} connector=${connector} />`}</div></header>
+        ${connectorId > 0 && may("operate") && html`<${Actions} station=${station} connector=${connector} />`}</div></header>
     ${(info || vendorErrorCode) && html`<p class="connector soft">${[info, vendorErrorCode].filter(Boolean).join(" · ")}</p>`}
     ${transactionId && html`<div class="connector"><${Session} connector=${connector} /></div>`}
   </section>`;

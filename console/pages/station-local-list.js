@@ -5,6 +5,7 @@ import { number, t, time } from "../lib/i18n.js";
 import { useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Facts, Failure, Notice, Skeleton, Word } from "../lib/parts.js";
 import { link } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { html, Icon, useState } from "../lib/ui.js";
 
 const names = (text) => (text ?? "").split(/[\s,;]+/).filter(Boolean);
@@ -53,8 +54,8 @@ export default function LocalList({ identity }) {
   const make = () => send(identity).then(reload);
   const isSame = value.version !== undefined && value.version === value.reportedVersion;
   const isThere = value.entries.length > 0 || value.targetEntries?.length;
-  return html`<${Card} title=${t("tab.local-list")} body=${false} tools=${html`<button class="small" disabled=${isBusy} onClick=${ask}><${Icon} name="refresh-cw" />${t(isBusy ? "waiting-for-station" : "ll.ask")}</button>
-      <button class="small primary" onClick=${make}><${Icon} name="send" />${t("ll.send")}…</button>`}>
+  return html`<${Card} title=${t("tab.local-list")} body=${false} tools=${html`${may("operate") && html`<button class="small" disabled=${isBusy} onClick=${ask}><${Icon} name="refresh-cw" />${t(isBusy ? "waiting-for-station" : "ll.ask")}</button>`}
+      ${may("maintain") && html`<button class="small primary" onClick=${make}><${Icon} name="send" />${t("ll.send")}…</button>`}`}>
     <div class="body stack"><${Facts} rows=${[
       [t("state"), html`<${Word} kind="ll.state" value=${value.state} />`], [t("ll.here"), value.version ?? "–"],
       [t("ll.there"), html`${value.reportedVersion ?? "–"} ${value.reportedAt ? html`<span class="faint"><${Ago} at=${value.reportedAt} /></span>` : ""} ${value.version !== undefined && value.reportedVersion !== undefined ? html`<span class=${`tag ${isSame ? "good" : "warn"}`}>${t(isSame ? "ll.same" : "ll.differs")}</span>` : ""}`],

@@ -6,6 +6,7 @@ import { Filters } from "../lib/list.js";
 import { paired } from "../lib/pairs.js";
 import { Card, Empty, Failure, Skeleton } from "../lib/parts.js";
 import { route } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { MessageRow, PauseButton, useTail } from "../lib/tail.js";
 import { html, Icon, useSignal, useState } from "../lib/ui.js";
 
@@ -31,7 +32,7 @@ export function MessageLog({ station, identity }) {
     { name: "direction", label: t("direction"), options: [["received", t("from-station")], ["sent", t("to-station")]] },
     { name: "outcome", label: t("outcome"), options: ["ok", "error", "open"].map((name) => [name, t(`outcome.${name}`)]) },
   ].filter(Boolean);
-  const again = station && ((row) => openCommand(station, row.action, row.request));
+  const again = station && may("operate") && ((row) => openCommand(station, row.action, row.request));
   return html`<div class="row"><div class="grow"><${Filters} filters=${filters} /></div>
       <${PauseButton} isPaused=${isPaused} onToggle=${() => setPaused(!isPaused)} />
       <button class="small" onClick=${() => save(asLines(shown), "messages.jsonl", "application/x-ndjson")}><${Icon} name="download" />${t("download")}</button></div>

@@ -7,6 +7,7 @@ import { List, useList, useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Facts, Failure, Notice, Skeleton, Word } from "../lib/parts.js";
 import { chooseProfile, enterPassword, makePassword } from "../lib/remedies.js";
 import { link } from "../lib/router.js";
+import { may } from "../lib/session.js";
 import { html, Icon } from "../lib/ui.js";
 
 /** Sets the key in the station over OCPP: a new password without a person at the charger. */
@@ -41,22 +42,22 @@ function Access({ station, identity, security, reload }) {
     ${isRaised && html`<${Notice} icon="clock">${t("sec.raising", { from: String(securityProfile), to: String(nextSecurityProfile) })}<//>`}
     <${Facts} rows=${[[t("security-profile"), html`<b>${t(`profile.${securityProfile}`)}</b>`], [t("sec.next"), isRaised && t(`profile.${nextSecurityProfile}`)], [t("password"), html`<span class=${`tag ${station.hasPassword ? "good" : "warn"}`}>${t(station.hasPassword ? "sec.is-set" : "sec.not-set")}</span>`],
       [t("certificate-name"), certificateName], [t("sec.certificate"), certificateSerialNumber && html`<code>${certificateSerialNumber}</code>`], [t("sec.not-after"), certificateNotAfter && html`${time(certificateNotAfter, { dateStyle: "medium" })} <span class="faint"><${Ago} at=${certificateNotAfter} /></span>`]]} />
-    <div class="row"><button class="small" onClick=${run(() => makePassword(identity))}><${Icon} name="key-round" />${t("new-password")}</button>
-      <button class="small" onClick=${run(() => enterPassword(identity))}>${t("enter-password")}</button>
-      <button class="small" onClick=${run(() => changeKey(identity))}><${Icon} name="send" />${t("sec.change-key")}</button></div>
-    <div class="row">${securityProfile < 3 && html`<button class="small" onClick=${run(() => raise(identity, securityProfile))}><${Icon} name="lock" />${t("sec.raise")}…</button>`}
-      <button class="small quiet" onClick=${run(() => chooseProfile(identity, nextSecurityProfile ?? securityProfile))}>${t("expected-profile")}…</button></div>
-    <label class="check"><input type="checkbox" checked=${station.strict} onChange=${strict} />${t("sec.strict")}</label><p class="faint">${t("sec.strict-hint")}</p></div><//>`;
+    <div class="row">${may("administer") && html`<button class="small" onClick=${run(() => makePassword(identity))}><${Icon} name="key-round" />${t("new-password")}</button>
+      <button class="small" onClick=${run(() => enterPassword(identity))}>${t("enter-password")}</button>`}
+      ${may("maintain") && html`<button class="small" onClick=${run(() => changeKey(identity))}><${Icon} name="send" />${t("sec.change-key")}</button>`}</div>
+    ${may("maintain") && html`<div class="row">${securityProfile < 3 && html`<button class="small" onClick=${run(() => raise(identity, securityProfile))}><${Icon} name="lock" />${t("sec.raise")}…</button>`}
+      <button class="small quiet" onClick=${run(() => chooseProfile(identity, nextSecurityProfile ?? securityProfile))}>${t("expected-profile")}…</button></div>`}
+    <label class="check"><input type="checkbox" checked=${station.strict} disabled=${!may("maintain")} onChange=${strict} />${t("sec.strict")}</label><p class="faint">${t("sec.strict-hint")}</p></div><//>`;
 }
 
 function Certificates({ station, identity, security, reload }) {
   const { installedCertificates, certificateRequests } = security;
   const drop = ({ certificateHashData }) => openCommand(station, "DeleteCertificate", { certificateHashData });
-  return html`<${Card} title=${t("sec.certificates")} body=${false} tools=${html`<button class="small" onClick=${() => askCertificates(identity, reload)}><${Icon} name="refresh-cw" />${t("sec.ask")}</button>
-      <button class="small" onClick=${() => openCommand(station, "InstallCertificate")}><${Icon} name="plus" />${t("sec.install")}…</button>`}>
+  return html`<${Card} title=${t("sec.certificates")} body=${false} tools=${html`${may("operate") && html`<button class="small" onClick=${() => askCertificates(identity, reload)}><${Icon} name="refresh-cw" />${t("sec.ask")}</button>`}
+      ${may("maintain") && html`<button class="small" onClick=${() => openCommand(station, "InstallCertificate")}><${Icon} name="plus" />${t("sec.install")}…</button>`}`}>
     ${installedCertificates.length || certificateRequests.length ? html`<ul class="rows">
       ${installedCertificates.map((row) => html`<li><div class="grow"><b>${row.subject ?? row.certificateHashData.serialNumber}</b><span class="faint">${row.certificateType}${row.notAfter && ` · ${t("sec.until")} ${time(row.notAfter, { dateStyle: "medium" })}`}</span></div>
-        <button class="small" onClick=${() => drop(row)}>${t("delete")}…</button></li>`)}
+        ${may("maintain") && html`<button class="small" onClick=${() => drop(row)}>${t("delete")}…</button>`}</li>`)}
       ${certificateRequests.map((row) => html`<li><div class="grow"><b>${t("sec.request")} ${row.subject ?? ""}</b><span class="faint"><${Ago} at=${row.changedAt} />${row.detail && ` · ${row.detail}`}${row.serialNumber && ` · ${row.serialNumber}`}</span></div><${Word} kind="sec.request" value=${row.state} /></li>`)}</ul>`
       : html`<${Empty} icon="key-round" title=${t("sec.no-certificates")} text=${t("sec.no-certificates-text")} />`}<//>`;
 }

@@ -5,9 +5,11 @@ import { exportList } from "../lib/export.js";
 import { number, power, t, text } from "../lib/i18n.js";
 import { Knocking } from "../lib/knocking.js";
 import { Filters, List, useList, useSelection } from "../lib/list.js";
+import { mayOpen } from "../lib/pages.js";
 import { Ago, Card, Empty, PageHead, rowOpens, State, Word } from "../lib/parts.js";
 import { go, link } from "../lib/router.js";
 import { useSites } from "../lib/scope.js";
+import { may, mayEverywhere } from "../lib/session.js";
 import { statusOf } from "../lib/states.js";
 import { jobFilter, useStationFilter, useStationFilters } from "../lib/station-filter.js";
 import { fleet } from "../lib/store.js";
@@ -81,19 +83,19 @@ function Table({ query, stations, sites }) {
   const isFiltered = Object.values(filter).some(Boolean);
   const empty = isFiltered ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")}><button onClick=${() => go(["stations"])}>${t("clear-filters")}</button><//>`
     : html`<${Empty} icon="plug-zap" title=${t("no-stations")} text=${t("no-stations-text")}>
-        <a class="button primary" href=${link(["connect"])}>${t("connect-a-charger")}</a><//>`;
+        ${mayOpen("connect") && html`<a class="button primary" href=${link(["connect"])}>${t("connect-a-charger")}</a>`}<//>`;
   const save = (format) => attempt(() => exportList("/stations", filter, "stations", format, MEMBERS));
   return html`<div class="toolbar"><${Filters} filters=${filters} more=${more} /><div class="row tools"><${SavedViews} page="stations" />${chooser}
       <${Menu} label=${t("export")} icon="download"><button type="button" class="small" onClick=${() => save("csv")}>${t("export-csv")}</button><button type="button" class="small" onClick=${() => save("json")}>${t("export-json")}</button><//></div></div>
     ${selection.value.size > 0 && list.rows && html`<${Bulk} selection=${selection} rows=${list.rows} filter=${isFiltered && jobFilter(filter)} />`}
     <${Card} body=${false}><${List} list=${list} columns=${shown} id=${(row) => row.identity} empty=${empty} label=${t("page.stations")}
-        selection=${selection} onOpen=${(row) => rowOpens(["stations", row.identity])} /><//>`;
+        selection=${may("maintain") ? selection : undefined} onOpen=${(row) => rowOpens(["stations", row.identity])} /><//>`;
 }
 
 export default function Stations({ query }) {
   const stations = useSignal(fleet);
   const sites = useSites();
-  return html`<${PageHead} title=${t("page.stations")} tools=${html`<button onClick=${async () => { const made = await register(); if (made) go(["connect", made.identity]); }}><${Icon} name="plus" />${t("register-station")}</button>`} />
+  return html`<${PageHead} title=${t("page.stations")} tools=${mayEverywhere("maintain") && html`<button onClick=${async () => { const made = await register(); if (made) go(["connect", made.identity]); }}><${Icon} name="plus" />${t("register-station")}</button>`} />
     <${Tabs} query=${query} counts=${stations?.counts ?? {}} total=${stations?.identities.length} />
     ${query.view === "unknown" ? html`<${Knocking} />` : html`<${Table} query=${query} stations=${stations} sites=${sites} />`}`;
 }

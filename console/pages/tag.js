@@ -4,6 +4,7 @@ import { number, t, time } from "../lib/i18n.js";
 import { useResource } from "../lib/list.js";
 import { Ago, Card, Empty, Facts, Failure, PageHead, Skeleton, StationLink, Word } from "../lib/parts.js";
 import { go, link } from "../lib/router.js";
+import { mayEverywhere } from "../lib/session.js";
 import { addTag, deleteTag, editTag, expireNow, setBlocked, TagState, tagState } from "../lib/tag-form.js";
 import { TransactionList } from "../lib/transaction-list.js";
 import { html, Icon } from "../lib/ui.js";
@@ -19,7 +20,7 @@ function Reservations({ idTag }) {
 function Unknown({ idTag, reload }) {
   return html`<${PageHead} title=${idTag} /><${Card} body=${false} label=${t("tags.not-on-file")}>
     <${Empty} icon="circle-help" title=${t("tags.not-on-file")} text=${t("tags.not-on-file-text")}>
-      <button class="primary" onClick=${() => addTag({ idTag }).then((made) => made && reload())}>${t("tags.add")}</button><//><//>
+      ${mayEverywhere("maintain") && html`<button class="primary" onClick=${() => addTag({ idTag }).then((made) => made && reload())}>${t("tags.add")}</button>`}<//><//>
     <${Card} title=${t("tab.transactions")} body=${false}><${TransactionList} filters=${{ idTag }} /><//>`;
 }
 
@@ -29,7 +30,7 @@ export default function TagPage({ segments: [, idTag] }) {
   if (error && !tag) return html`<${Failure} error=${error} retry=${reload} />`;
   if (!tag) return html`<${Skeleton} />`;
   const then = (work) => work.then((done) => done && reload());
-  return html`<${PageHead} title=${tag.idTag} tools=${html`
+  return html`<${PageHead} title=${tag.idTag} tools=${mayEverywhere("maintain") && html`
       <button onClick=${() => then(editTag(tag))}><${Icon} name="settings-2" />${t("tags.edit-short")}</button>
       <button onClick=${() => then(setBlocked(tag, !tag.blocked))}><${Icon} name=${tag.blocked ? "lock-open" : "ban"} />${t(tag.blocked ? "tags.unblock" : "block")}</button>
       ${tagState(tag) === "valid" && html`<button onClick=${() => then(expireNow(tag))}><${Icon} name="clock" />${t("tags.expire")}</button>`}

@@ -10,6 +10,7 @@ import { link } from "../lib/router.js";
 import { SessionCurves, useMeterValues } from "../lib/session-curves.js";
 import { SessionSamples } from "../lib/session-samples.js";
 import { SessionTimeline, useSessionMessages } from "../lib/session-timeline.js";
+import { may } from "../lib/session.js";
 import { MessageRow } from "../lib/tail.js";
 import { lasted } from "../lib/transaction-list.js";
 import { html, Icon, useMemo, useState } from "../lib/ui.js";
@@ -95,7 +96,7 @@ function Session({ transaction, reload }) {
   };
   const csv = () => attempt(() => download(`/transactions/${transactionId}/meter-values/export`, `transaction-${transactionId}.csv`));
   return html`<${PageHead} title=${t("transaction-title", { id: String(transactionId) })} tools=${html`
-      ${state === "active" && html`<button class="danger" onClick=${() => stop(transaction, done)}><${Icon} name="power" />${t("stop")}</button>`}
+      ${state === "active" && may("operate") && html`<button class="danger" onClick=${() => stop(transaction, done)}><${Icon} name="power" />${t("stop")}</button>`}
       <button onClick=${csv}><${Icon} name="download" />${t("tx.values-csv")}</button>
       <button onClick=${() => saveJSON(transaction, meterValues)} disabled=${!meterValues}><${Icon} name="braces" />JSON</button>`}>
       <span class=${`tag ${state === "active" ? "info" : ""}`}>${t(`transaction.${state}`)}</span>

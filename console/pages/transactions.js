@@ -1,7 +1,7 @@
 // All transactions, newest first.
 import { query as queryOf, download } from "../lib/api.js";
 import { attempt } from "../lib/dialog.js";
-import { t } from "../lib/i18n.js";
+import { momentOf, t } from "../lib/i18n.js";
 import { Filters } from "../lib/list.js";
 import { Part } from "../lib/part.js";
 import { Card, PageHead, Tabs } from "../lib/parts.js";
@@ -27,8 +27,8 @@ export default function Transactions({ query }) {
     <${Tabs} tabs=${Object.keys(TABS)} current=${tab} href=${address} />`;
   if (tab === "orphan-stops") return html`${head()}<${Part} name="orphan-stops" />`;
   // A day is chosen; the API takes moments.
-  const from = startedAfter && new Date(`${startedAfter}T00:00`).toISOString();
-  const to = startedBefore && new Date(`${startedBefore}T00:00`).toISOString();
+  const from = momentOf(startedAfter);
+  const to = momentOf(startedBefore);
   const values = { state, station, idTag, flag, startedAfter: from, startedBefore: to };
   const filters = [
     { name: "station", label: t("station"), placeholder: t("identity") },

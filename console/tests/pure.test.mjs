@@ -114,3 +114,25 @@ test("places that are close become one mark in the colour of the worst", () => {
   const found = clustered(places, (place) => place);
   assert.deepEqual(found.map(({ places: own, worst: letter }) => [own.length, letter]), [[2, "X"], [1, "C"]]);
 });
+
+test("a moment is what clocks of its zone show, also about the hours that are skipped and repeated", async () => {
+  const { momentOfWall, wallTime } = await load("wall-clock");
+  assert.equal(wallTime("2026-07-01T12:00:00Z", "Asia/Seoul"), "2026-07-01T21:00:00");
+  assert.equal(momentOfWall("2026-07-01T21:00", "Asia/Seoul"), "2026-07-01T12:00:00.000Z");
+  assert.equal(momentOfWall("2026-07-01", "Europe/Berlin"), "2026-06-30T22:00:00.000Z");
+  assert.equal(momentOfWall("2026-03-29T02:30", "Europe/Berlin"), "2026-03-29T01:30:00.000Z");
+  assert.equal(momentOfWall("2026-10-25T02:30", "Europe/Berlin"), "2026-10-25T00:30:00.000Z");
+  assert.equal(momentOfWall("2026-10-25T12:00", "America/New_York"), "2026-10-25T16:00:00.000Z");
+  assert.equal(momentOfWall("nonsense", "UTC"), undefined);
+});
+
+test("a QR code is the one that the system draws for the same text", async () => {
+  const { qrPath } = await load("qr");
+  const { createHash } = await import("node:crypto");
+  const digests = { A: "a3197fcae88340bf", ["B".repeat(48)]: "2ff24c1fd876ac01" };
+  for (const [identity, digest] of Object.entries(digests)) {
+    const { path } = qrPath(`ws://localhost:19100/ocpp/${identity}`);
+    assert.equal(createHash("sha256").update(path).digest("hex").slice(0, 16), digest);
+  }
+  assert.equal(qrPath("x".repeat(700)), null);
+});

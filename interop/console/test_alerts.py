@@ -1,5 +1,7 @@
 """Alerts with their rules and silences, and reports."""
 
+import re
+
 from playwright.async_api import expect
 
 from clock import at
@@ -11,6 +13,10 @@ async def test_a_fault_becomes_an_alert_and_is_acknowledged(console, station, ap
     await console.open(f"alerts?station={station.id}", "Alerts")
     row = console.page.locator("tr[data-row]").filter(has_text=station.id)
     await expect(row).to_contain_text("GroundFailure", timeout=40_000)
+    # The bell counts it on every page, and leads here.
+    await console.open("tags", "ID tags")
+    await console.page.get_by_role("banner").get_by_role("link", name=re.compile(r"^\d+ open alerts?$")).click()
+    await expect(console.page.locator("main h1")).to_have_text("Alerts")
     await row.get_by_role("button", name="Acknowledge").click()
     await console.dialog.get_by_label("Note").fill("a technician is on the way")
     await console.dialog.get_by_role("button", name="Acknowledge").click()
