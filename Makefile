@@ -13,7 +13,7 @@ MINUTES ?= 60
 # make fuzz SECONDS_EACH=600
 SECONDS_EACH ?= 20
 
-.PHONY: help run test conform simulate fuzz bench bench-large bench-nodes bench-tls soak check format setup
+.PHONY: help run test conform simulate fuzz bench bench-large bench-nodes bench-tls bench-console soak check format setup
 
 help:
 	@echo "make run      build, start the system on ./data with five demo stations (DEMO=0: none)"
@@ -24,6 +24,7 @@ help:
 	@echo "make bench    throughput, latency and memory beside a bare echo and a Python peer"
 	@echo "make bench-large  every list on a database with 50 million meter values (6 GB of disk, minutes)"
 	@echo "make bench-tls    handshakes and memory by way in: plain, Basic, TLS, client certificates"
+	@echo "make bench-console  the console in a browser before 10,000 stations with 500 changes a second"
 	@echo "make bench-nodes  one to three nodes on PostgreSQL behind HAProxy, beside SQLite"
 	@echo "make soak     memory and latency under load for MINUTES; fails when memory grows"
 	@echo "make check    formatting, lint and the rules of dev/tidy"
@@ -72,6 +73,11 @@ bench-tls:
 	@dev/setup test
 	@dev/build release csms station
 	@.venv/bin/python bench/handshakes.py
+
+bench-console:
+	@dev/setup test
+	@dev/build release csms station
+	@.venv/bin/python bench/console.py
 
 soak:
 	@dev/setup test

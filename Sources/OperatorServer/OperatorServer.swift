@@ -5,6 +5,7 @@ public import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+import NIOPosix
 public import ServiceLifecycle
 
 /// The operator's side: REST API, event stream, health and metrics over HTTP.
@@ -37,6 +38,7 @@ public struct OperatorServer: Sendable {
         router.add(middleware: SecurityHeadersMiddleware(isSecure: services.settings.isSecure))
         router.add(middleware: RequestIDMiddleware())
         router.add(middleware: RequestMetricsMiddleware(registry: services.metrics))
+        router.add(middleware: CompressionMiddleware())
         router.add(middleware: RefusalMiddleware(log: services.refusals))
         router.add(middleware: ProblemMiddleware())
         router.add(
@@ -144,7 +146,7 @@ public struct OperatorServer: Sendable {
     ) -> Application<SecureOnlyResponder<RouterResponder<ApiContext>>> {
         let responder = SecureOnlyResponder(
             base: router().buildResponder(), port: securePort ?? 0, isRedirecting: securePort != nil)
-        return listener(responder, .http1(configuration: Self.http), services.settings.port, onListening)
+        return listener(responder, .compressing(Self.http), services.settings.port, onListening)
     }
 
     private func secured(
@@ -170,6 +172,10 @@ public struct OperatorServer: Sendable {
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { onListening(port) }
             },
-            logger: services.logger)
+            // Threads of their own: a large answer that is made and compressed lets no station wait.
+            eventLoopGroupProvider: .shared(Self.group), logger: services.logger)
     }
+
+    private static let group = MultiThreadedEventLoopGroup(
+        numberOfThreads: max(2, min(4, System.coreCount)))
 }

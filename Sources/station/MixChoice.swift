@@ -5,12 +5,14 @@ import StationSimulator
 enum MixChoice: String, CaseIterable, ExpressibleByArgument {
     case heartbeat
     case session
+    case status
     case meter
 
     var mix: LoadSettings.Mix {
         switch self {
         case .heartbeat: .heartbeat
         case .session: .session
+        case .status: .status
         case .meter: .meter
         }
     }

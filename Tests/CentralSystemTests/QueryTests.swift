@@ -10,7 +10,9 @@ struct QueryTests {
         _ system: TestSystem, containing text: String? = nil
     ) async throws -> [String] {
         try await system.database.read { [central = system.system] in
-            try central.stations(containing: text, PageRequest(), in: $0).items.map(\.identity)
+            var filter = StationFilter()
+            filter.text = text
+            return try central.stations(filter, PageRequest(), in: $0).items.map(\.identity)
         }
     }
 
@@ -39,7 +41,9 @@ struct QueryTests {
         let payload = #"{"connectorId":2,"errorCode":"GroundFailure","status":"Faulted"}"#
         _ = try await system.call("StatusNotification", payload)
         let faulted = try await system.database.read { [central = system.system] in
-            try central.stations(status: .faulted, PageRequest(), in: $0).items.map(\.identity)
+            var filter = StationFilter()
+            filter.statuses = [.faulted]
+            return try central.stations(filter, PageRequest(), in: $0).items.map(\.identity)
         }
         #expect(faulted == ["CP1"])
     }
@@ -51,7 +55,7 @@ struct QueryTests {
         var (found, next): ([String], Int64?) = ([], nil)
         repeat {
             let page = try await system.database.read { [central = system.system, next] in
-                try central.stations(PageRequest(limit: 3, before: next), in: $0)
+                try central.stations(StationFilter(), PageRequest(limit: 3, before: next), in: $0)
             }
             #expect(page.items.count <= 3)
             found += page.items.map(\.identity)

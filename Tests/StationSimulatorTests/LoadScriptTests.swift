@@ -47,6 +47,17 @@ struct LoadScriptTests {
         }
     }
 
+    @Test("in the status mix every message is a change")
+    func status() {
+        var script = accepted(.status)
+        var said: [ChargePointStatus] = []
+        for _ in 0..<5 {
+            if case .status(let status, _) = script.current { said.append(status) }
+            script.acknowledged(startedTransaction: nil, at: now)
+        }
+        #expect(said == [.available, .preparing, .charging, .finishing, .available])
+    }
+
     @Test("no two messages are of the same millisecond")
     func stamps() {
         var script = accepted(.meter)

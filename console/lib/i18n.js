@@ -44,11 +44,20 @@ export async function setLanguage(name) {
   language.touch();
 }
 
+const formats = new Map();
+
+/** A formatter of `Intl`, made once: making one takes longer than a hundred uses of it. */
+function format(kind, options) {
+  const key = `${kind.name} ${language.value} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new kind(language.value, options));
+  return formats.get(key);
+}
+
 /** The text of a key, with `{name}` replaced; a key without a text shows itself, so that it is found. */
 export function t(key, values = {}) {
   let text = words[key] ?? key;
   if ("count" in values) {
-    const rule = new Intl.PluralRules(language.value).select(values.count);
+    const rule = format(Intl.PluralRules).select(values.count);
     text = words[`${key}.${rule}`] ?? text;
   }
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
@@ -62,7 +71,7 @@ export const has = (key) => key in words;
 
 export function number(value, digits = 0) {
   if (value === undefined || value === null || Number.isNaN(value)) return "–";
-  return new Intl.NumberFormat(language.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return format(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A quantity in the unit that reads best: `[number, unit]`. */
@@ -83,7 +92,7 @@ export const bytes = (count) => scaled(count, ["B", "kB", "MB", "GB"]);
 export const text = ([value, unit]) => (unit ? `${value} ${unit}` : value);
 
 export function time(value, style = { dateStyle: "medium", timeStyle: "medium" }) {
-  return value ? new Intl.DateTimeFormat(language.value, style).format(new Date(value)) : "–";
+  return value ? format(Intl.DateTimeFormat, style).format(new Date(value)) : "–";
 }
 
 export const clock = (value) => time(value, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
@@ -99,7 +108,7 @@ export function ago(value) {
   const seconds = (new Date(value) - Date.now()) / 1000;
   if (Math.abs(seconds) < 2) return t("now");
   const [unit, length] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? STEPS.at(-1);
-  return new Intl.RelativeTimeFormat(language.value, { numeric: "always", style: "short" }).format(
+  return format(Intl.RelativeTimeFormat, { numeric: "always", style: "short" }).format(
     Math.round(seconds / length), unit);
 }
 

@@ -4,17 +4,36 @@ import { t } from "./i18n.js";
 import { Empty, Failure, Skeleton } from "./parts.js";
 import { route, setQuery } from "./router.js";
 import { onEvent, resets } from "./store.js";
-import { html, Icon, useEffect, useRef, useSignal, useState } from "./ui.js";
+import { html, Icon, paced, useEffect, useRef, useSignal, useState } from "./ui.js";
 
-/** How long a list waits after an event before it reads anew: bursts count as one. */
-const SETTLE = 800;
+/** How long lists and resources wait after an event before they read anew, in milliseconds, and how often they do at most. */
+const SETTLE = { list: 800, resource: 300 };
+const SLOWEST = 5000;
+
+/** Rows of a page that can be chosen. */
+const SIZES = [25, 50, 100, 200];
+
+/** Calls `reload` in a bearable pace while events of these topics come. */
+function useReloads(reload, settle, topics, station) {
+  useEffect(() => {
+    if (!topics.length) return undefined;
+    const call = paced(reload, settle, SLOWEST);
+    const end = onEvent((event) => topics.includes(event.topic) && (!station || event.station === station) && call());
+    return () => {
+      call.stop();
+      end();
+    };
+  }, [topics.join(), station]);
+}
 
 /**
  * A page of a list: `{rows, error, next, previous, reload}`; rows are undefined until they are there.
  *
  * `topics`: events on which the page is read again.
  */
-export function useList(resource, filters = {}, { limit = 50, topics = [], station } = {}) {
+export function useList(resource, filters = {}, { limit: usual = 50, topics = [], station } = {}) {
+  const { rows: wanted } = useSignal(route).query;
+  const limit = SIZES.includes(Number(wanted)) ? Number(wanted) : usual;
   const [cursors, setCursors] = useState([""]);
   const [state, setState] = useState({});
   const [count, setCount] = useState(0);
@@ -35,23 +54,9 @@ export function useList(resource, filters = {}, { limit = 50, topics = [], stati
     return () => abort.abort();
   }, [key, cursor, count, gap]);
   const reload = () => setCount((value) => value + 1);
-  useEffect(() => {
-    if (!topics.length) return undefined;
-    let timer;
-    const stop = onEvent((event) => {
-      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, SETTLE);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [topics.join(), station]);
+  useReloads(reload, SETTLE.list, topics, station);
   return {
-    ...state, reload, page: cursors.length,
+    ...state, reload, limit, page: cursors.length,
     next: state.next && (() => setCursors([...cursors, state.next])),
     previous: cursors.length > 1 && (() => setCursors(cursors.slice(0, -1))),
   };
@@ -72,32 +77,23 @@ export function useResource(resource, { topics = [], station, seconds } = {}) {
       .catch((error) => error.name === "AbortError" || setState((old) => ({ ...old, error })));
     return () => abort.abort();
   }, [resource, count, gap]);
+  useReloads(reload, SETTLE.resource, topics, station);
   useEffect(() => {
-    let timer;
-    const stop = onEvent((event) => {
-      if (!topics.includes(event.topic) || (station && event.station !== station) || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, 300);
-    });
     const tick = seconds && setInterval(() => document.hidden || reload(), seconds * 1000);
-    return () => {
-      clearTimeout(timer);
-      clearInterval(tick);
-      stop();
-    };
-  }, [resource, topics.join(), station]);
+    return () => clearInterval(tick);
+  }, [resource, seconds]);
   return { ...state, reload };
 }
 
 /**
  * The table of a list.
  *
- * `columns`: `[{key, title, cell(row), number, minor, wide}]`; `empty`: what to show without rows.
+ * `columns`: `[{key, title, cell(row), number, minor, wide, sort}]`, `sort`: what the API calls the order by this
+ * column; `empty`: what to show without rows.
  */
 export function List({ list, columns, empty, id = (row) => row.id, onOpen, label, selection }) {
-  const { rows, error, next, previous, reload, page } = list;
+  const { rows, error, next, previous, reload, page, limit } = list;
+  const [back, on] = useSignal(route).query.sort ? ["page-before", "page-after"] : ["newer", "older"];
   if (error && !rows) return html`<div class="body"><${Failure} error=${error} retry=${reload} /></div>`;
   if (!rows) return html`<${Skeleton} />`;
   if (!rows.length && page === 1) return empty ?? html`<${Empty} title=${t("nothing-here")} />`;
@@ -107,7 +103,8 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
       <table class="list cards">
         <thead><tr>
           ${selection && html`<th><span class="hidden">${t("select")}</span></th>`}
-          ${columns.map((column) => html`<th class=${cellClass(column)}>${column.title || html`<span class="hidden">${t("actions")}</span>`}</th>`)}
+          ${columns.map((column) => (column.sort ? html`<${SortedBy} ...${column} className=${cellClass(column)} />`
+            : html`<th class=${cellClass(column)}>${column.title || html`<span class="hidden">${t("actions")}</span>`}</th>`))}
         </tr></thead>
         <tbody>${rows.map((row) => html`<tr key=${id(row)} data-row=${id(row)} onClick=${onOpen && onOpen(row)}>
           ${selection && html`<td><input type="checkbox" aria-label=${t("select-row", { name: id(row) })}
@@ -116,21 +113,36 @@ export function List({ list, columns, empty, id = (row) => row.id, onOpen, label
         </tr>`)}</tbody>
       </table>
     </div>
-    ${(next || previous) && html`<div class="pager">
-      <span class="faint grow">${t("page-number", { page })}</span>
-      <button class="small" disabled=${!previous} onClick=${previous || null}><${Icon} name="chevron-left" />${t("newer")}</button>
-      <button class="small" disabled=${!next} onClick=${next || null}>${t("older")}<${Icon} name="chevron-right" /></button>
+    ${(next || previous || rows.length > SIZES[0]) && html`<div class="pager">
+      <span class="faint">${t("page-number", { page })}</span>
+      <label class="inline grow">${t("rows")}<select onChange=${(event) => setQuery({ rows: event.target.value })}>${SIZES.map((size) => html`
+        <option value=${String(size)} selected=${size === limit}>${size}</option>`)}</select></label>
+      <button class="small" disabled=${!previous} onClick=${previous || null}><${Icon} name="chevron-left" />${t(back)}</button>
+      <button class="small" disabled=${!next} onClick=${next || null}>${t(on)}<${Icon} name="chevron-right" /></button>
     </div>`}`;
 }
 
-/** The filters of a list, kept in the address: `[{name, label, type, options}]`. */
-export function Filters({ filters, children }) {
+/** The head of a column by which the list can be sorted; the order stands in the address. */
+function SortedBy({ title, sort, className }) {
+  const { query } = useSignal(route);
+  const way = query.sort === sort ? "ascending" : query.sort === `-${sort}` ? "descending" : undefined;
+  return html`<th class=${className} aria-sort=${way}><button type="button" class="sort"
+    onClick=${() => setQuery({ sort: way === "ascending" ? `-${sort}` : way ? "" : sort })}>${title}
+    ${way && html`<${Icon} name=${way === "ascending" ? "chevron-up" : "chevron-down"} />`}</button></th>`;
+}
+
+/** The filters of a list, kept in the address: `[{name, label, type, options}]`; `more` are behind a button. */
+export function Filters({ filters, more = [], children }) {
   const { query: values } = useSignal(route);
-  const isSet = filters.some(({ name }) => values[name]);
+  const all = [...filters, ...more];
+  const isSet = all.some(({ name }) => values[name]);
+  const field = (filter) => html`<label>${filter.label}<${Filter} ...${filter} value=${values[filter.name] ?? ""} /></label>`;
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
-    ${filters.map((filter) => html`<label>${filter.label}<${Filter} ...${filter} value=${values[filter.name] ?? ""} /></label>`)}
+    ${filters.map(field)}
+    ${more.length > 0 && html`<details class="more" open=${more.some(({ name }) => values[name])}><summary class="button">${t("more-filters")}<${Icon} name="chevron-down" /></summary>
+      <div class="filters">${more.map(field)}</div></details>`}
     ${isSet && html`<button type="button" class="quiet" onClick=${() =>
-      setQuery(Object.fromEntries(filters.map(({ name }) => [name, ""])))}><${Icon} name="x" />${t("clear-filters")}</button>`}
+      setQuery(Object.fromEntries(all.map(({ name }) => [name, ""])))}><${Icon} name="x" />${t("clear-filters")}</button>`}
     ${children}
   </form>`;
 }

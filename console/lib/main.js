@@ -25,12 +25,17 @@ const OWNER = {
   station: "stations", transaction: "transactions", job: "jobs", "job-new": "jobs", connect: "stations", tag: "tags", "profile-template": "smart-charging", site: "sites",
 };
 
+/** How many stations are faulted, beside their entry. */
+function FaultCount() {
+  const count = useSignal(fleet)?.counts.X;
+  return count ? html`<span class="count" title=${t("state.Faulted")}>${count}</span>` : null;
+}
+
 function Entry({ entry, page }) {
-  const faulted = useSignal(fleet)?.counts().X;
   const isCurrent = (OWNER[page] ?? page) === entry.name;
   return html`<a class="entry" href=${link(entry.path)} aria-current=${isCurrent ? "page" : null} title=${t(`page.${entry.name}`)}>
     <${Icon} name=${entry.icon} /><span class="label">${t(`page.${entry.name}`)}</span>
-    ${entry.name === "stations" && faulted ? html`<span class="count" title=${t("state.Faulted")}>${faulted}</span>` : null}
+    ${entry.name === "stations" && html`<${FaultCount} />`}
     ${entry.name === "alerts" && html`<${AlertCount} />`}</a>`;
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useInterval, useRef, useState } from "./ui.js";
 const SECONDS = 2;
 const PAGE = 200;
 /** Rows that are kept while the tail runs; what was fetched on demand stays. */
-const KEPT = 1000;
+const KEPT = 400;
 /** Answers that are fetched for calls whose answer the filter has left out. */
 const ANSWERS = 60;
 /** An answer is looked for this long after its call, in milliseconds. */

@@ -12,8 +12,9 @@ class Fleet {
   connectors = [];
   powerW = [];
   lastSeen = [];
-  /** The letter of each station's state. */
+  /** The letter of each station's state, and how many stations have each. */
   states = [];
+  counts = {};
 
   static of(snapshot) {
     const fleet = new Fleet();
@@ -31,7 +32,15 @@ class Fleet {
     this.connectors.push(connectors);
     this.powerW.push(powerW);
     this.lastSeen.push(lastSeen);
-    this.states.push(worst(connectors, isConnected));
+    this.#setState(this.states.length, worst(connectors, isConnected));
+  }
+
+  #setState(index, letter) {
+    const before = this.states[index];
+    if (before === letter) return;
+    if (before) this.counts[before] -= 1;
+    this.counts[letter] = (this.counts[letter] ?? 0) + 1;
+    this.states[index] = letter;
   }
 
   /** The station at a place, or undefined for one that is not known. */
@@ -42,12 +51,6 @@ class Fleet {
       identity, isConnected: this.connected[index], connectors: this.connectors[index],
       powerW: this.powerW[index], lastSeen: this.lastSeen[index], state: this.states[index],
     };
-  }
-
-  counts() {
-    const counts = {};
-    for (const state of this.states) counts[state] = (counts[state] ?? 0) + 1;
-    return counts;
   }
 
   /** Takes an event in; whether the picture is true after it. */
@@ -66,16 +69,17 @@ class Fleet {
       if (!this.connectors[index].includes("C")) this.powerW[index] = 0;
     }
     if (this.connected[index]) this.lastSeen[index] = Date.parse(time);
-    this.states[index] = worst(this.connectors[index], this.connected[index]);
+    this.#setState(index, worst(this.connectors[index], this.connected[index]));
     return true;
   }
 }
 
-export const fleet = new Signal(null);
+/** Milliseconds between two drawings of what the fleet does: quick enough for eyes, slow enough for a large fleet. */
+const PACE = 500;
+
+export const fleet = new Signal(null, PACE);
 /** connecting, live or lost. */
 export const liveState = new Signal("connecting");
-/** The newest events, newest first, for whoever shows them. */
-export const recentEvents = new Signal([]);
 /** Counts up when the events had a gap: lists read anew. */
 export const resets = new Signal(0);
 
@@ -89,18 +93,19 @@ export function onEvent(listener) {
 
 let seen = 0;
 
-function take({ state, event, reset }) {
+function take({ state, events, reset }) {
   if (state) liveState.set(state);
   if (reset !== undefined) {
     refreshFleet().then(() => resets.set(resets.value + 1), () => {});
   }
-  if (!event || event.seq <= seen) return;
-  seen = event.seq;
-  if (fleet.value && !fleet.value.apply(event)) refreshFleet();
+  const fresh = (events ?? []).filter(({ seq }) => seq > seen);
+  if (!fresh.length) return;
+  seen = fresh.at(-1).seq;
+  if (fleet.value && !fresh.every((event) => fleet.value.apply(event))) refreshFleet();
   fleet.touch();
-  recentEvents.value = [event, ...recentEvents.value.slice(0, 199)];
-  recentEvents.touch();
-  for (const listener of [...listeners]) listener(event);
+  for (const event of fresh) {
+    for (const listener of [...listeners]) listener(event);
+  }
 }
 
 /** Reads the picture anew; power values come with no event. */

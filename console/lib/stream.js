@@ -34,7 +34,7 @@ export class Stream {
   /** A stream that says nothing for so long is dead: the system comments every 15 seconds. */
   static silence = 40_000;
 
-  /** `tell` is called with `{state}` and `{event}`; `{reset}` means: what you know is too old. */
+  /** `tell` is called with `{state}` and `{events}`; `{reset}` means: what you know is too old. */
   constructor(headers, after, tell) {
     this.#headers = headers;
     this.#after = after;
@@ -78,7 +78,7 @@ export class Stream {
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
         clearTimeout(watch);
         watch = setTimeout(stop, Stream.silence);
-        for (const event of parser.push(chunk.value)) this.#take(event);
+        this.#take(parser.push(chunk.value));
       }
     } finally {
       clearTimeout(watch);
@@ -86,9 +86,17 @@ export class Stream {
     }
   }
 
-  #take(event) {
-    if (event.id !== null) this.#after = Number(event.id);
-    if (event.name === "reset") this.#tell({ reset: this.#after });
-    else this.#tell({ event: JSON.parse(event.data) });
+  /** Tells what came at once in one message: a message to a page costs more than an event. */
+  #take(parsed) {
+    const events = [];
+    for (const event of parsed) {
+      if (event.id !== null) this.#after = Number(event.id);
+      if (event.name !== "reset") events.push(JSON.parse(event.data));
+      else {
+        events.length = 0;
+        this.#tell({ reset: this.#after });
+      }
+    }
+    if (events.length) this.#tell({ events });
   }
 }

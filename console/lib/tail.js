@@ -1,19 +1,18 @@
 // The OCPP messages as they come: calls with their answers, in words and raw.
 import { get, path, query } from "./api.js";
-import { clock, number, t, time } from "./i18n.js";
+import { clock, language, number, t, time } from "./i18n.js";
 import { paired } from "./pairs.js";
 import { Copy, Empty, Failure, Json, Skeleton, StationLink, Word } from "./parts.js";
-import { html, Icon, useInterval, useRef, useState } from "./ui.js";
+import { html, Icon, useInterval, useMemo, useRef, useState } from "./ui.js";
 import { inWords } from "./words.js";
 
 /** A time to the millisecond. */
 const PRECISE = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hourCycle: "h23" };
-/** How often the log is looked at while the tail runs, and how much of it is kept. */
+/** How often the log is looked at while the tail runs. */
 const SECONDS = 2;
-const KEPT = 600;
 
-/** The newest messages, read on while `isPaused` is false. */
-export function useTail({ station, action, isPaused }) {
+/** The newest messages, read on while `isPaused` is false: `count` at a time, twice as many are kept. */
+export function useTail({ station, action, isPaused, count = 300 }) {
   const [state, setState] = useState({});
   const known = useRef({ key: "", messages: new Map() });
   useInterval(async (isOver) => {
@@ -24,10 +23,10 @@ export function useTail({ station, action, isPaused }) {
     // Answers carry no action of their own, so a filter by action happens to the pairs.
     const { messages } = known.current;
     try {
-      const { data } = await get(resource + query({ limit: messages.size ? 200 : 300 }));
+      const { data } = await get(resource + query({ limit: count }));
       if (isOver()) return;
       for (const message of data) messages.set(message.id, message);
-      for (const id of [...messages.keys()].sort((left, right) => left - right).slice(0, -KEPT)) messages.delete(id);
+      for (const id of [...messages.keys()].sort((left, right) => left - right).slice(0, -2 * count)) messages.delete(id);
       setState({ messages: [...messages.values()] });
     } catch (error) {
       if (!isOver()) setState((old) => ({ ...old, error }));
@@ -47,7 +46,8 @@ function Outcome({ row }) {
 export function MessageRow({ row, isOwn, onAgain, onFollow }) {
   const [isOpen, setOpen] = useState(false);
   const side = t(row.isReceived ? "from-station" : "to-station");
-  return html`<li><button class=${`line ${isOwn ? "own" : ""}`} aria-expanded=${String(isOpen)} onClick=${() => setOpen(!isOpen)}>
+  // Hundreds of rows are drawn again every two seconds, and nearly all are as they were.
+  return useMemo(() => html`<li><button class=${`line ${isOwn ? "own" : ""}`} aria-expanded=${String(isOpen)} onClick=${() => setOpen(!isOpen)}>
       <span class="when number faint">${clock(row.time)}</span>
       ${!isOwn && html`<span class="who what">${row.station}</span>`}
       <span class=${row.isReceived ? "in" : "out"} title=${side}><${Icon} name=${row.isReceived ? "arrow-down-left" : "arrow-up-right"} /><span class="hidden">${side}</span></span>
@@ -59,13 +59,15 @@ export function MessageRow({ row, isOwn, onAgain, onFollow }) {
         ${onFollow && html`<button class="small" onClick=${onFollow}>${t("msg.same-id")}</button>`}
         <${Copy} text=${row.frames.map((message) => JSON.stringify(message.frame ?? message.text)).join("\n")} />
         ${onAgain && !row.isReceived && row.kind === "call" && html`<button class="small" onClick=${() => onAgain(row)}><${Icon} name="rotate-ccw" />${t("send-again")}</button>`}</div>
-      ${row.frames.map((message) => html`<${Json} value=${message.frame ?? message.text} />`)}</div>`}</li>`;
+      ${row.frames.map((message) => html`<${Json} value=${message.frame ?? message.text} />`)}</div>`}</li>`,
+  [row.key, row.outcome, row.frames.length, isOpen, isOwn, language.value]);
 }
 
 /** A short tail for a card; the newest `limit` rows. */
 export function Tail({ station, limit = 20 }) {
   const [isPaused, setPaused] = useState(false);
-  const { messages, error } = useTail({ station, isPaused });
+  // A call and its answer are two; some calls have none yet.
+  const { messages, error } = useTail({ station, isPaused, count: 3 * limit });
   if (error && !messages) return html`<div class="body"><${Failure} error=${error} /></div>`;
   if (!messages) return html`<${Skeleton} />`;
   const rows = paired(messages).slice(0, limit);

@@ -9,7 +9,7 @@ import { html, Icon, useEffect, useSignal, useState } from "./ui.js";
 const OFFERED = 60;
 
 /** A first choice: the named stations, or all that are connected. */
-export const initialTargets = (stations = []) => (stations.length ? { stations } : { filter: { registration: "accepted", connected: true } });
+export const initialTargets = (stations = [], filter = { registration: "accepted", connected: true }) => (stations.length ? { stations } : { filter });
 
 /** How many stations a choice means; the system counts, so that no other answer is promised. */
 export function useCount(targets, operation) {

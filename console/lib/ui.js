@@ -20,9 +20,13 @@ export class Signal {
 
   /** Counts the changes. */
   version = 0;
+  #pace;
+  #told = 0;
 
-  constructor(value) {
+  /** `pace`: milliseconds between two times that it tells; 0: once a frame. */
+  constructor(value, pace = 0) {
     this.value = value;
+    this.#pace = pace;
   }
 
   set(value) {
@@ -31,16 +35,18 @@ export class Signal {
     this.touch();
   }
 
-  /** Tells the listeners, once per frame however often it is called. */
+  /** Tells the listeners, once per frame or in its pace, however often it is called. */
   touch() {
     this.version += 1;
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     const tell = () => {
       this.#isScheduled = false;
+      this.#told = performance.now();
       for (const listener of [...this.#listeners]) listener(this.value);
     };
-    if (document.hidden) setTimeout(tell, 250);
+    const wait = this.#told + this.#pace - performance.now();
+    if (document.hidden || wait > 0) setTimeout(tell, Math.max(wait, document.hidden ? 250 : 0));
     else requestAnimationFrame(tell);
   }
 
@@ -61,6 +67,21 @@ export function useSignal(signal) {
     return signal.subscribe(draw);
   }, [signal]);
   return signal.value;
+}
+
+/** Calls `work` a while after something, `first` milliseconds, and in a storm of it every `slowest` only. */
+export function paced(work, first, slowest) {
+  let timer;
+  let last = -Infinity;
+  const call = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      last = performance.now();
+      work();
+    }, Math.max(first, last + slowest - performance.now()));
+  };
+  call.stop = () => clearTimeout(timer);
+  return call;
 }
 
 /** Calls `work` now and then every `seconds` while the page is to be seen. */

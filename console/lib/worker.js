@@ -12,8 +12,8 @@ let recent = [];
 function tellAll(message) {
   if (message.state) state = message.state;
   if (message.reset !== undefined) recent = [];
-  if (message.event) {
-    recent.push(message.event);
+  if (message.events) {
+    recent.push(...message.events);
     if (recent.length > KEPT * 1.2) recent = recent.slice(-KEPT);
   }
   for (const port of ports) port.postMessage(message);
@@ -26,7 +26,7 @@ function join(port, { headers, after, who }) {
   if (stream && wanted === identity) {
     port.postMessage({ state });
     if (recent.length && recent[0].seq > after + 1) port.postMessage({ reset: recent.at(-1).seq });
-    else for (const event of recent) if (event.seq > after) port.postMessage({ event });
+    else port.postMessage({ events: recent.filter(({ seq }) => seq > after) });
     return;
   }
   stream?.stop();

@@ -19,6 +19,15 @@ function useOffers() {
 const schemaOf = ({ kind, action }, offers) => (kind === "command" ? offers.schemas.find((entry) => entry.action === action).schema : kinds()[kind].schema);
 const operationOf = ({ kind, action }, value) => (kind === "command" ? { kind, action, payload: pruned(value) } : { kind, ...pruned(value) });
 
+/** The filter that a list of stations handed over. */
+function filterOf({ filter }) {
+  try {
+    return filter ? JSON.parse(filter) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the form says enough to be sent. */
 function isWhole({ kind }, schema, value) {
   if (Object.keys(faults(schema, pruned(value))).length) return false;
@@ -30,7 +39,7 @@ function Form({ offers, query }) {
   const [what, setWhat] = useState({ kind: query.kind ?? "command", action: query.action ?? "TriggerMessage" });
   const schema = schemaOf(what, offers);
   const [value, setValue] = useState(() => ({ ...initial(schema), ...(query.file ? { fileId: query.file } : {}) }));
-  const [targets, setTargets] = useState(initialTargets(query.stations?.split(",").filter(Boolean)));
+  const [targets, setTargets] = useState(initialTargets(query.stations?.split(",").filter(Boolean), filterOf(query)));
   const [shown, setShown] = useState(false);
   const [state, setState] = useState({});
   const turn = (next) => {

@@ -71,7 +71,7 @@ export default function Overview() {
   useInterval(() => refreshFleet().catch(() => {}), POWER_SECONDS);
   if (!stations) return html`<${Skeleton} rows=${8} />`;
   if (!stations.identities.length) return html`<${FirstStep} />`;
-  const counts = stations.counts();
+  const counts = stations.counts;
   return html`<${PageHead} title=${t("page.overview")} />
     <${Figures} stations=${stations} counts=${counts} figures=${figures} />
     <div class="grid wide-left">

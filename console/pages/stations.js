@@ -9,12 +9,11 @@ import { Ago, Card, Empty, PageHead, rowOpens, State, Word } from "../lib/parts.
 import { go, link } from "../lib/router.js";
 import { useSites } from "../lib/scope.js";
 import { statusOf } from "../lib/states.js";
+import { jobFilter, useStationFilter, useStationFilters } from "../lib/station-filter.js";
 import { fleet } from "../lib/store.js";
 import { html, Icon, useSignal } from "../lib/ui.js";
 import { Menu, SavedViews, useColumns } from "../lib/views.js";
 
-/** What OCPP knows; Offline and Unknown are no statuses that a connector reports. */
-const STATUSES = Object.values(statusOf).filter((status) => status !== "Offline" && status !== "Unknown");
 const MEMBERS = ["identity", "name", "site.name", "registration", "connected", "vendor", "model", "serialNumber", "firmwareVersion", "securityProfile", "lastSeenAt", "createdAt"];
 
 /** The state of each connector of a station, but not of connector 0. */
@@ -27,18 +26,19 @@ export function ConnectorChips({ connectors }) {
 function columnsOf(stations, sites) {
   const live = (row) => stations?.station(row.identity);
   return [
-    { key: "station", isFixed: true, title: t("station"), cell: (row) => html`<a class="title" href=${link(["stations", row.identity])}>${row.identity}</a>
+    { key: "station", sort: "identity", isFixed: true, title: t("station"), cell: (row) => html`<a class="title" href=${link(["stations", row.identity])}>${row.identity}</a>
         ${row.name && html`<span class="faint">${row.name}</span>`}` },
     { key: "state", title: t("state"), cell: (row) => (row.registration === "accepted" ? html`<${State} letter=${live(row)?.state ?? (row.connected ? "N" : "O")} />`
       : html`<${Word} kind="registration" value=${row.registration} />`) },
     { key: "connectors", title: t("connectors"), wide: true, cell: (row) => html`<${ConnectorChips} connectors=${live(row)?.connectors ?? ""} />` },
-    sites.length > 0 && { key: "site", title: t("site"), minor: true, cell: (row) => (row.site ? html`<a href=${link(["sites", String(row.site.id)])}>${row.site.name}</a>` : "–") },
+    sites.length > 0 && { key: "site", sort: "site", title: t("site"), minor: true, cell: (row) => (row.site ? html`<a href=${link(["sites", String(row.site.id)])}>${row.site.name}</a>` : "–") },
     { key: "power", title: t("power"), number: true, minor: true, cell: (row) => (live(row)?.powerW ? text(power(live(row).powerW)) : "–") },
-    { key: "seen", title: t("last-message"), minor: true, cell: (row) => html`<${Ago} at=${live(row)?.lastSeen || row.lastSeenAt} />` },
-    { key: "model", title: t("model"), minor: true, cell: (row) => [row.vendor, row.model].filter(Boolean).join(" ") || "–" },
-    { key: "firmware", title: t("firmware"), minor: true, cell: (row) => row.firmwareVersion ?? "–" },
+    { key: "seen", sort: "lastSeenAt", title: t("last-message"), minor: true, cell: (row) => html`<${Ago} at=${live(row)?.lastSeen || row.lastSeenAt} />` },
+    { key: "model", sort: "vendor", title: t("model"), minor: true, cell: (row) => [row.vendor, row.model].filter(Boolean).join(" ") || "–" },
+    { key: "firmware", sort: "firmwareVersion", title: t("firmware"), minor: true, cell: (row) => row.firmwareVersion ?? "–" },
     { key: "serial", title: t("serial"), minor: true, isExtra: true, cell: (row) => row.serialNumber ?? row.chargeBoxSerialNumber ?? "–" },
     { key: "security", title: t("security-profile"), minor: true, isExtra: true, cell: (row) => t(`profile.${row.securityProfile}`) },
+    { key: "registered", sort: "createdAt", title: t("registered-at"), minor: true, isExtra: true, cell: (row) => html`<${Ago} at=${row.createdAt} />` },
     { key: "address", title: t("sec.address"), minor: true, isExtra: true, cell: (row) => html`<code>${row.remoteAddress ?? "–"}</code>` },
   ].filter(Boolean);
 }
@@ -59,7 +59,7 @@ function Tabs({ query, counts, total }) {
 }
 
 /** What is done with those that were ticked. */
-function Bulk({ selection, rows }) {
+function Bulk({ selection, rows, filter }) {
   const chosen = [...selection.value];
   const job = (more) => link(["jobs", "new"], { stations: chosen.join(","), ...more });
   const isPage = rows.every(({ identity }) => selection.value.has(identity));
@@ -68,29 +68,24 @@ function Bulk({ selection, rows }) {
     ${["Reset", "ChangeAvailability", "TriggerMessage"].map((action) => html`<a class="button small" href=${job({ action })}>${action}…</a>`)}
     <a class="button small" href=${job({ kind: "firmware" })}>${t("fw.update")}…</a><a class="button small" href=${job({ kind: "diagnostics" })}>${t("fw.diagnostics")}…</a>
     <a class="button small" href=${job({})}>${t("new-job")}…</a>
+    ${filter && html`<a class="button small" href=${link(["jobs", "new"], { filter: JSON.stringify(filter) })}>${t("job-for-all-matching")}…</a>`}
     <button class="small quiet" onClick=${selection.clear}>${t("clear-selection")}</button></div>`;
 }
 
-function Table({ query: { status, connected, registration, q, site }, stations, sites }) {
-  const filter = { status, connected, registration, q, site };
-  const list = useList("/stations", filter, { topics: ["stations"] });
+function Table({ query, stations, sites }) {
+  const filter = useStationFilter(query);
+  const list = useList("/stations", { ...filter, sort: query.sort }, { topics: ["stations"] });
   const selection = useSelection();
   const { shown, chooser } = useColumns("stations", columnsOf(stations, sites));
-  const filters = [
-    { name: "q", label: t("find"), placeholder: t("find-station") },
-    { name: "status", label: t("connector-state"), options: STATUSES.map((name) => [name, t(`state.${name}`)]) },
-    { name: "connected", label: t("connection"), options: [["true", t("connected")], ["false", t("state.Offline")]] },
-    { name: "registration", label: t("registration"), options: ["accepted", "pending", "blocked", "rejected"].map((name) => [name, t(`registration.${name}`)]) },
-    sites.length > 0 && { name: "site", label: t("site"), options: [...sites.map(({ id, name }) => [String(id), name]), ["none", t("site-none")]] },
-  ].filter(Boolean);
+  const { filters, more } = useStationFilters(sites);
   const isFiltered = Object.values(filter).some(Boolean);
   const empty = isFiltered ? html`<${Empty} icon="search" title=${t("no-match")} text=${t("no-match-text")}><button onClick=${() => go(["stations"])}>${t("clear-filters")}</button><//>`
     : html`<${Empty} icon="plug-zap" title=${t("no-stations")} text=${t("no-stations-text")}>
         <a class="button primary" href=${link(["connect"])}>${t("connect-a-charger")}</a><//>`;
   const save = (format) => attempt(() => exportList("/stations", filter, "stations", format, MEMBERS));
-  return html`<div class="toolbar"><${Filters} filters=${filters} /><div class="row tools"><${SavedViews} page="stations" />${chooser}
+  return html`<div class="toolbar"><${Filters} filters=${filters} more=${more} /><div class="row tools"><${SavedViews} page="stations" />${chooser}
       <${Menu} label=${t("export")} icon="download"><button type="button" class="small" onClick=${() => save("csv")}>${t("export-csv")}</button><button type="button" class="small" onClick=${() => save("json")}>${t("export-json")}</button><//></div></div>
-    ${selection.value.size > 0 && list.rows && html`<${Bulk} selection=${selection} rows=${list.rows} />`}
+    ${selection.value.size > 0 && list.rows && html`<${Bulk} selection=${selection} rows=${list.rows} filter=${isFiltered && jobFilter(filter)} />`}
     <${Card} body=${false}><${List} list=${list} columns=${shown} id=${(row) => row.identity} empty=${empty} label=${t("page.stations")}
         selection=${selection} onOpen=${(row) => rowOpens(["stations", row.identity])} /><//>`;
 }
@@ -99,6 +94,6 @@ export default function Stations({ query }) {
   const stations = useSignal(fleet);
   const sites = useSites();
   return html`<${PageHead} title=${t("page.stations")} tools=${html`<button onClick=${async () => { const made = await register(); if (made) go(["connect", made.identity]); }}><${Icon} name="plus" />${t("register-station")}</button>`} />
-    <${Tabs} query=${query} counts=${stations?.counts() ?? {}} total=${stations?.identities.length} />
+    <${Tabs} query=${query} counts=${stations?.counts ?? {}} total=${stations?.identities.length} />
     ${query.view === "unknown" ? html`<${Knocking} />` : html`<${Table} query=${query} stations=${stations} sites=${sites} />`}`;
 }

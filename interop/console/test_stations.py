@@ -34,6 +34,44 @@ async def test_filters_columns_and_views(console, api, station):
     await expect(console.text("Nothing matches")).to_be_visible()
 
 
+async def test_sorted_narrowed_and_handed_to_a_job(console, api, server):
+    vendor = fresh("V")[:20]
+    for number, model in enumerate(["Two", "One", "Two"]):
+        identity = f"SORT-{vendor}-{number}"
+        await api.add_station(identity)
+        async with ChargePoint(server.station_url(identity)) as station:
+            await station.boot(charge_point_vendor=vendor, charge_point_model=model)
+    await console.open(f"stations?q=SORT-{vendor}", "Stations")
+    first = console.page.locator("tbody tr").first
+    await expect(first).to_contain_text("-2")
+    await console.page.get_by_role("columnheader", name="Station").get_by_role("button").click()
+    await expect(first).to_contain_text("-0")
+    await console.page.get_by_role("columnheader", name="Station").get_by_role("button").click()
+    await expect(first).to_contain_text("-2")
+    await console.text("More filters").click()
+    await console.page.locator("select[name=model]").select_option("Two")
+    await expect(console.row(f"SORT-{vendor}-1")).to_have_count(0)
+    await console.look("stations-filtered")
+    await console.page.get_by_label(f"Select SORT-{vendor}-0").check()
+    await console.link("Job for all that match…").click()
+    await expect(console.page.locator("main h1")).to_have_text("New job")
+    await expect(console.text("2 stations")).to_be_visible()
+
+
+async def test_pages_and_their_size(console, api):
+    prefix = fresh("PAGE")
+    for number in range(60):
+        await api.add_station(f"{prefix}-{number:02}")
+    await console.open(f"stations?q={prefix}&sort=identity", "Stations")
+    await expect(console.row(f"{prefix}-49")).to_be_visible()
+    await console.button("Next").click()
+    await expect(console.row(f"{prefix}-59")).to_be_visible()
+    await console.look("stations-page")
+    await console.page.get_by_label("Rows").select_option("100")
+    await expect(console.row(f"{prefix}-59")).to_be_visible()
+    await expect(console.row(f"{prefix}-00")).to_be_visible()
+
+
 async def test_many_are_chosen_and_exported(console, api):
     names = [fresh("MANY") for _ in range(3)]
     for name in names:

@@ -6,10 +6,13 @@ public struct PageRequest: Sendable, Hashable {
     public var limit: Int
     /// The key of the last row of the page before; rows come newest first.
     public var before: Int64?
+    /// What that row was sorted by, in lists that are sorted by something else.
+    public var value: String?
 
-    public init(limit: Int = 50, before: Int64? = nil) {
+    public init(limit: Int = 50, before: Int64? = nil, value: String? = nil) {
         self.limit = limit
         self.before = before
+        self.value = value
     }
 }
 
@@ -17,9 +20,11 @@ public struct PageRequest: Sendable, Hashable {
 public struct PageOf<Item: Sendable>: Sendable {
     public var items: [Item]
     public var next: Int64?
+    /// What the last row is sorted by, where that is not its key.
+    public var value: String?
 
     func map<Other>(_ transform: (Item) throws -> Other) rethrows -> PageOf<Other> {
-        PageOf<Other>(items: try items.map(transform), next: next)
+        PageOf<Other>(items: try items.map(transform), next: next, value: value)
     }
 }
 
@@ -31,8 +36,13 @@ struct ListQuery {
     /// Adds a condition in which `?` stands for the value; nil adds nothing.
     mutating func filter(_ condition: String, _ value: (any SQLConvertible)?) {
         guard let value else { return }
+        conditions.append(condition.replacing("?", with: add(value)))
+    }
+
+    /// Adds a value; its place, which a condition may name.
+    mutating func add(_ value: any SQLConvertible) -> String {
         arguments.append(value)
-        conditions.append(condition.replacing("?", with: "$\(arguments.count)"))
+        return "$\(arguments.count)"
     }
 
     /// Adds a search of expressions for a text in lower case; `%` and `_` in it mean themselves.
@@ -48,21 +58,20 @@ struct ListQuery {
     /// Keeps rows that have one of the values; no values add nothing.
     mutating func filter(_ column: String, anyOf values: [any SQLConvertible]) {
         guard !values.isEmpty else { return }
-        let places = values.map { value in
-            arguments.append(value)
-            return "$\(arguments.count)"
-        }
+        let places = values.map { add($0) }
         conditions.append("\(column) in (\(places.joined(separator: ", ")))")
     }
 
     /// Runs `select … from …` in an order.
     func rows(
-        _ select: String, order: String, limit: Int, offset: Int = 0, in transaction: Transaction
+        _ select: String, group: String? = nil, order: String, limit: Int, offset: Int = 0,
+        in transaction: Transaction
     ) throws -> [Row] {
         let condition = conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")
+        let group = group.map { " group by " + $0 } ?? ""
         let count = arguments.count
         return try transaction.rows(
-            "\(select)\(condition) order by \(order) limit $\(count + 1) offset $\(count + 2)",
+            "\(select)\(condition)\(group) order by \(order) limit $\(count + 1) offset $\(count + 2)",
             arguments + [limit, offset])
     }
 

@@ -1,5 +1,4 @@
 public import Database
-public import OCPP16
 public import OCPPJ
 
 /// A station as it is shown.
@@ -30,11 +29,13 @@ public struct StationRecord: Sendable {
     public let security: StationSecurity
     public let site: SiteName?
 
-    static let select = """
+    static func select(and more: String? = nil) -> String {
+        """
         select station.*, station.id as page_key,
-            (select site.name from site where site.id = station.site_id) as site_name
+            (select site.name from site where site.id = station.site_id) as site_name\(more.map { ", " + $0 } ?? "")
         from station
         """
+    }
 
     init(_ row: Row) throws {
         id = try row.int64("id")
@@ -67,35 +68,8 @@ public struct StationRecord: Sendable {
 }
 
 extension CentralSystem {
-    /// Stations, newest first; `status` finds those of which a connector has it.
-    public func stations(
-        registration: Registration? = nil, connected: Bool? = nil, containing text: String? = nil,
-        status: ChargePointStatus? = nil, sites: [Int64] = [], scope: SiteScope = .all, _ page: PageRequest,
-        in transaction: Transaction
-    ) throws -> PageOf<StationRecord> {
-        var query = ListQuery()
-        query.filter(scope)
-        // A page of a few sites is in their index; 0 stands for the stations of no site.
-        let named = sites.filter { $0 != 0 }
-        switch (sites.contains(0), named.isEmpty) {
-        case (true, true): query.filter("station.site_id is null")
-        case (true, false):
-            let places = named.map(String.init).joined(separator: ", ")
-            query.filter("(station.site_id is null or station.site_id in (\(places)))")
-        case (false, _): query.filter("station.site_id", anyOf: named)
-        }
-        query.filter("registration = ?", registration?.rawValue)
-        if let connected { query.filter("connected_at is \(connected ? "not " : "")null") }
-        query.search("lower(identity || ' ' || coalesce(name, '') || ' ' || coalesce(vendor, ''))", for: text)
-        query.filter(
-            "exists (select 1 from connector where station_id = station.id and connector.status = ?)",
-            status?.rawValue)
-        return try query.page(StationRecord.select, key: "station.id", page, in: transaction)
-            .map(StationRecord.init)
-    }
-
     public func station(_ identity: String, in transaction: Transaction) throws -> StationRecord? {
-        try transaction.row(StationRecord.select + " where station.identity = $1", [identity]).map(
+        try transaction.row(StationRecord.select() + " where station.identity = $1", [identity]).map(
             StationRecord.init)
     }
 }

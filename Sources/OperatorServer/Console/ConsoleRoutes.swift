@@ -53,7 +53,7 @@ struct ConsoleRoutes: Sendable {
         }
         var headers = Self.contentHeaders
         // A worker is bound by what its own script came with: the one of the event stream must ask this server.
-        headers[.contentSecurityPolicy] = policy
+        if name == "lib/worker.js" { headers[.contentSecurityPolicy] = policy }
         headers[.cacheControl] = "public, max-age=31536000, immutable"
         return answer(asset, to: request, headers: headers)
     }

@@ -1,6 +1,8 @@
 import HTTPTypes
 
 extension HTTPField.Name {
+    /// A mark of `CompressionMiddleware`, which the connection takes off.
+    static let compressible = HTTPField.Name(known: "X-Compressible")
     static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
     static let crossOriginOpenerPolicy = HTTPField.Name(known: "Cross-Origin-Opener-Policy")
     static let crossOriginResourcePolicy = HTTPField.Name(known: "Cross-Origin-Resource-Policy")

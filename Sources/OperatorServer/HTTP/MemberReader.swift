@@ -110,6 +110,20 @@ struct MemberReader: Sendable {
         return texts
     }
 
+    /// A list of choices; nil when absent or null.
+    mutating func choices<Choice: RawRepresentable & CaseIterable>(_ name: String, of: Choice.Type)
+        -> [Choice]?
+    where Choice.RawValue == String {
+        guard let value = value(name) else { return nil }
+        let choices = value.elements.compactMap { $0.string.flatMap(Choice.init(rawValue:)) }
+        guard value.kind == .array, choices.count == value.count else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            fault(name, "bad-value", "\(name) is a list of some of \(names)")
+            return nil
+        }
+        return choices
+    }
+
     /// What a PATCH says about a member, read by `read`.
     mutating func change<Value>(
         _ name: String, _ read: (inout MemberReader) -> Value?

@@ -9,20 +9,31 @@ struct PageQuery: Sendable {
     let limit: Int
     /// The key of the last row that the client has.
     let key: Int64?
+    /// What that row was sorted by, where that is not the key.
+    let value: String?
 
     init(_ request: Request, _ query: Query, settings: OperatorServerSettings) throws {
         let limit = try query.number("limit", in: 1...Int64(settings.maxPageLimit))
         self.limit = limit.map { Int($0) } ?? settings.defaultPageLimit
-        key = try query.text("cursor").map { text in
-            guard let key = Cursor(text, list: request.uri.path)?.key else {
+        let cursor = try query.text("cursor").map { text in
+            guard let cursor = Cursor(text, list: request.listName) else {
                 throw Problem.badRequest(
-                    "bad-cursor", "The cursor is not one that this list has given",
+                    "bad-cursor", "The cursor is not one that this list has given in this order",
                     errors: [.parameter("cursor", "bad-cursor", "use page.next of the answer before")])
             }
-            return key
+            return cursor
         }
+        (key, value) = (cursor?.key, cursor?.value)
     }
 
-    /// The page for lists that come newest first.
-    var newestFirst: PageRequest { PageRequest(limit: limit, before: key) }
+    /// The page for lists that come newest first or in an order that is asked for.
+    var newestFirst: PageRequest { PageRequest(limit: limit, before: key, value: value) }
+}
+
+extension Request {
+    /// What a cursor belongs to: the path, and the order where one is asked for.
+    var listName: String {
+        let order = (uri.query ?? "").split(separator: "&").first { $0.hasPrefix("sort=") && $0.count > 5 }
+        return uri.path + (order.map { "?" + $0 } ?? "")
+    }
 }

@@ -22,15 +22,15 @@ enum Reply {
     static func page<Item>(
         _ page: PageOf<Item>, limit: Int, of request: Request, _ write: (Item, inout ObjectWriter) -> Void
     ) -> Response {
-        self.page(page.items, next: page.next, limit: limit, of: request, write)
+        self.page(page.items, next: page.next, value: page.value, limit: limit, of: request, write)
     }
 
     /// The same for rows whose next key is known otherwise.
     static func page<Item>(
-        _ items: [Item], next: Int64?, limit: Int, of request: Request,
+        _ items: [Item], next: Int64?, value: String? = nil, limit: Int, of request: Request,
         _ write: (Item, inout ObjectWriter) -> Void
     ) -> Response {
-        let next = next.map { Cursor(key: $0, list: request.uri.path).text }
+        let next = next.map { Cursor(key: $0, value: value, list: request.listName).text }
         var headers: HTTPFields = [:]
         if let next { headers[.link] = "<\(link(request, cursor: next))>; rel=\"next\"" }
         return json(headers: headers) { fields in

@@ -14,14 +14,19 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
     /// Headers that every answer has; a route may say otherwise for its own.
     private static let headers: [(HTTPField.Name, String)] = [
         (.contentTypeOptions, "nosniff"),
+        (.crossOriginResourcePolicy, "same-origin"),
+        (.cacheControl, "no-store"),
+    ]
+
+    /// Headers of what a browser could show as a page; scripts and style sheets, of which it fetches dozens, go without.
+    private static let headersOfPages: [(HTTPField.Name, String)] = [
         (.referrerPolicy, "no-referrer"),
         (.contentSecurityPolicy, policy),
         (.frameOptions, "DENY"),
         (.crossOriginOpenerPolicy, "same-origin"),
-        (.crossOriginResourcePolicy, "same-origin"),
         (.permissionsPolicy, "camera=(), microphone=(), geolocation=()"),
-        (.cacheControl, "no-store"),
     ]
+    private static let partsOfPages = ["text/javascript", "text/css"]
 
     @concurrent
     func handle(_ request: Request, context: ApiContext, next: Next) async throws -> Response {
@@ -33,6 +38,9 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
 
     /// Adds what every answer has.
     static func add(to response: inout Response) {
-        for (name, value) in headers where response.headers[name] == nil { response.headers[name] = value }
+        let type = response.headers[.contentType] ?? ""
+        let isPart = partsOfPages.contains { type.hasPrefix($0) }
+        for (name, value) in isPart ? headers : headers + headersOfPages
+        where response.headers[name] == nil { response.headers[name] = value }
     }
 }

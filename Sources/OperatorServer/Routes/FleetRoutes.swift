@@ -13,6 +13,29 @@ struct FleetRoutes: Sendable {
                 "Read the state of all stations at once",
                 detail: "In columns, a station at the same place in each. Follow /events from `after` on.",
                 answers: [.ok(.fleetStatus)]))
+        routes.get(
+            "/fleet/models", .read, models,
+            .list(
+                "List the models and firmware versions of accepted stations",
+                of: .stationModel))
+    }
+
+    private func models(_ request: Request, _ context: ApiContext) async throws -> Response {
+        let query = try Query(request, allowed: PageQuery.parameters)
+        let page = try PageQuery(request, query, settings: services.settings)
+        let offset = Int(page.key ?? 0)
+        let rows = try await services.read {
+            [centralSystem = services.centralSystem, scope = context.scope] transaction in
+            try centralSystem.stationModels(
+                scope: scope, limit: page.limit, offset: offset, in: transaction)
+        }
+        let next = rows.count == page.limit ? Int64(offset + page.limit) : nil
+        return Reply.page(rows, next: next, limit: page.limit, of: request) { row, fields in
+            fields.field("vendor", row.vendor)
+            fields.field("model", row.model)
+            fields.field("firmwareVersion", row.firmwareVersion)
+            fields.field("stations", row.stations)
+        }
     }
 
     private func status(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -50,7 +50,7 @@ struct JobOrder: Sendable {
     /// Stores the job, or only counts its stations.
     func place(_ system: CentralSystem, isDryRun: Bool, in transaction: Transaction) throws -> Outcome {
         var job = job
-        if let filter { job.stations = try filter.stations(system, scope, in: transaction) }
+        if let filter { job.stations = try stations(filter, system, in: transaction) }
         guard !job.stations.isEmpty else {
             throw ChangeRefusal.invalid(pointer: "/filter", sentence: "fits no station")
         }
@@ -68,6 +68,21 @@ struct JobOrder: Sendable {
         return .placed(record)
     }
 
+    /// The identities that a filter finds, in the order of registration.
+    private func stations(
+        _ filter: StationFilter, _ system: CentralSystem, in transaction: Transaction
+    ) throws -> [String] {
+        var identities: [String] = []
+        var before: Int64?
+        repeat {
+            let page = try system.stations(
+                filter, scope: scope, PageRequest(limit: 1_000, before: before), in: transaction)
+            identities += page.items.map(\.identity)
+            before = page.next
+        } while before != nil && identities.count <= CentralSystem.jobStationLimit
+        return identities.reversed()
+    }
+
     /// What is not in the scope is refused like what does not exist.
     private func checkScope(_ system: CentralSystem, in transaction: Transaction) throws {
         guard !scope.isAll else { return }
@@ -81,41 +96,5 @@ struct JobOrder: Sendable {
         {
             throw ChangeRefusal.invalid(pointer: "/operation/fileId", sentence: "is not the id of a file")
         }
-    }
-}
-
-/// Which stations a job is for: the filter of the list of stations, as an object.
-struct StationFilter: Sendable {
-    private let registration: Registration?
-    private let isConnected: Bool?
-    private let text: String?
-    private let sites: [Int64]
-
-    init(_ view: JSONView) throws {
-        guard view.kind == .object else {
-            throw ChangeRefusal.invalid(pointer: "/filter", sentence: "must be an object")
-        }
-        var body = try MemberReader(view, members: ["registration", "connected", "sites", "q"])
-        registration = body.choice("registration", of: Registration.self)
-        isConnected = body.flag("connected")
-        text = body.text("q", max: 100)
-        sites = body.siteIDs("sites") ?? []
-        try body.finish()
-    }
-
-    /// The identities, in the order of registration.
-    func stations(
-        _ system: CentralSystem, _ scope: SiteScope, in transaction: Transaction
-    ) throws -> [String] {
-        var identities: [String] = []
-        var before: Int64?
-        repeat {
-            let page = try system.stations(
-                registration: registration ?? .accepted, connected: isConnected, containing: text,
-                sites: sites, scope: scope, PageRequest(limit: 1_000, before: before), in: transaction)
-            identities += page.items.map(\.identity)
-            before = page.next
-        } while before != nil && identities.count <= CentralSystem.jobStationLimit
-        return identities.reversed()
     }
 }

@@ -17,12 +17,10 @@ struct StationRoutes: Sendable {
             "/stations", .read, list,
             .list(
                 "List the stations", of: .station,
-                query: [
-                    .choice("registration", Registration.self, "What the operator decided."),
-                    .flag("connected", "Whether they are connected now."),
-                    .choice("status", ChargePointStatus.self, "A connector of theirs has this status."),
-                    .sites,
-                    .search,
+                query: StationFilter.described + [
+                    .choice(
+                        "sort", StationOrder.self,
+                        "By a member, `-` for the other way round; `-createdAt` if absent.")
                 ]))
         routes.post(
             "/stations", .maintain, register,
@@ -46,23 +44,20 @@ struct StationRoutes: Sendable {
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(
-            request, allowed: PageQuery.parameters + ["registration", "connected", "status", "site", "q"])
-        let registration = try query.choice("registration", of: Registration.self)
-        let isConnected = try query.flag("connected")
-        let status = try query.choice("status", of: ChargePointStatus.self)
-        let sites = try query.sites()
-        let text = query.text("q")
+            request, allowed: PageQuery.parameters + StationFilter.described.map(\.name) + ["sort"])
+        let filter = try StationFilter(query)
+        let order = try query.choice("sort", of: StationOrder.self)
         return try await page(request, query) { [scope = context.scope] system, page, transaction in
-            try system.stations(
-                registration: registration, connected: isConnected, containing: text, status: status,
-                sites: sites, scope: scope, page, in: transaction)
+            try system.stations(filter, orderedBy: order, scope: scope, page, in: transaction)
         }
     }
 
     private func pending(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
         return try await page(request, query) { [scope = context.scope] system, page, transaction in
-            try system.stations(registration: .pending, scope: scope, page, in: transaction)
+            var filter = StationFilter()
+            filter.registration = .pending
+            return try system.stations(filter, scope: scope, page, in: transaction)
         }
     }
 

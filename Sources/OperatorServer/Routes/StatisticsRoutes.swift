@@ -146,7 +146,7 @@ struct StatisticsRoutes: Sendable {
         _ request: Request, _ wanted: StatisticQuery, _ page: PageQuery, _ next: Int64?,
         _ data: (inout ArrayWriter) -> Void
     ) -> Response {
-        let next = next.map { Cursor(key: $0, list: request.uri.path).text }
+        let next = next.map { Cursor(key: $0, list: request.listName).text }
         return Reply.json { fields in
             wanted.write(to: &fields)
             fields.array("data", data)

@@ -27,7 +27,9 @@ extension HTTPServerBuilder {
         _ http: HTTP1Channel.Configuration, _ begin: @escaping @Sendable (any Channel) throws -> Void
     ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
-            SecureChannel(base: HTTP1Channel(responder: responder, configuration: http), begin: begin)
+            SecureChannel(
+                base: CompressingChannel(base: HTTP1Channel(responder: responder, configuration: http)),
+                begin: begin)
         }
     }
 }

@@ -39,6 +39,8 @@ struct LoadScript: Sendable {
             begin(at: now)
         case .authorize:
             current = .status(.preparing, at: now)
+        case .status(let status, _) where mix == .status:
+            current = .status(Self.following(status), at: now)
         case .status(.preparing, _):
             start(at: now)
         case .start:
@@ -68,7 +70,18 @@ struct LoadScript: Sendable {
         switch mix {
         case .heartbeat, .idle: current = .heartbeat
         case .session: current = .authorize
+        case .status: current = .status(.available, at: now)
         case .meter: start(at: now)
+        }
+    }
+
+    /// The next status of a connector that is charged at, over and over (OCPP 1.6, 4.9).
+    private static func following(_ status: ChargePointStatus) -> ChargePointStatus {
+        switch status {
+        case .available: .preparing
+        case .preparing: .charging
+        case .charging: .finishing
+        default: .available
         }
     }
 

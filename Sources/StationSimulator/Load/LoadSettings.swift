@@ -8,6 +8,8 @@ public struct LoadSettings: Sendable {
         case heartbeat
         /// Whole charging sessions, one after the other.
         case session
+        /// StatusNotifications of which each is a change.
+        case status
         /// Meter values of one long transaction.
         case meter
         /// Nothing: the connections are only held.

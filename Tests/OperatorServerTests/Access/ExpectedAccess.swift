@@ -44,6 +44,7 @@ enum ExpectedAccess {
         GET /files
         GET /files/{id}
         GET /files/{id}/content
+        GET /fleet/models
         GET /fleet/status
         GET /id-tags
         GET /id-tags/{idTag}

@@ -19,5 +19,12 @@ extension JSONSchema {
             .required("lastSeenAt", .list(of: .integer(0)), "Seconds since 1970; 0: never."),
         ]))
 
+    static let stationModel = named(
+        "StationModel",
+        .object([
+            .optional("vendor", .text()), .optional("model", .text()), .optional("firmwareVersion", .text()),
+            .required("stations", .integer(1), "How many stations have all three."),
+        ]))
+
     private static let letters = StationState.allCases.map { String($0.rawValue) }.joined()
 }

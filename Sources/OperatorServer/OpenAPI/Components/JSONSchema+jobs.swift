@@ -45,7 +45,7 @@ extension JSONSchema {
             .object(
                 [.required("stations", .list(of: .text(min: 1, max: 48), 1...10_000), "Identities.")]
                     + newJobMembers),
-            .object([.required("filter", stationFilter)] + newJobMembers),
+            .object([.required("filter", StationFilter.member)] + newJobMembers),
         ]))
 
     private static let newJobMembers: [Member] = [
@@ -58,15 +58,6 @@ extension JSONSchema {
         .optional("whenOffline", .whenOffline, "Absent: queue."),
         .optional("expiresAt", .nullable(.time)),
     ]
-
-    private static let stationFilter = named(
-        "StationFilter",
-        .object([
-            .optional("registration", .nullable(.choice(Registration.self)), "Absent: accepted."),
-            .optional("sites", .nullable(.list(of: .rowID, 0...1_000)), "Ids of sites."),
-            .optional("connected", .nullable(.flag)),
-            .optional("q", .nullable(.text(min: 1, max: 100))),
-        ]))
 
     private static let jobOperation = named(
         "JobOperation",
