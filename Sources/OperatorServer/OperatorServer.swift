@@ -67,6 +67,7 @@ public struct OperatorServer: Sendable {
 
         var entrance = RouteTable()
         SignInRoutes(services: services).add(to: &entrance)
+        OpenIDRoutes(services: services).add(to: &entrance)
 
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
