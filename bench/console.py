@@ -57,10 +57,9 @@ async def connected(server: Server, count: int) -> None:
     headers = {"Authorization": f"Bearer {server.key}"}
     async with httpx.AsyncClient(headers=headers, timeout=30) as client:
         while True:
-            with contextlib.suppress(httpx.ConnectError):
-                answer = (await client.get(f"{server.operator_url}/api/v1/fleet/status")).json()
-                if answer["connected"].count("1") >= count:
-                    return
+            answer = (await client.get(f"{server.operator_url}/api/v1/fleet/status")).json()
+            if answer["connected"].count("1") >= count:
+                return
             await asyncio.sleep(1)
 
 

@@ -39,6 +39,10 @@ class Server:
             stderr=subprocess.DEVNULL,
             env={**os.environ, **(environment or {})},
         )
+        self.wait_for(port)
+
+    def wait_for(self, port: int) -> None:
+        """Returns when somebody listens on the port."""
         deadline = time.monotonic() + 30
         while True:
             try:
@@ -46,7 +50,7 @@ class Server:
                 return
             except OSError:
                 if time.monotonic() > deadline or self.process.poll() is not None:
-                    sys.exit(f"bench: {name} did not start")
+                    sys.exit(f"bench: {self.name} did not start")
                 time.sleep(0.1)
 
     def cpu_seconds(self) -> float:
@@ -107,6 +111,7 @@ def csms(*flags: str, tls: bool = False, certificate: str | None = None, data: s
             station,
             environment={"CSMS_DATABASE": database},
         )
+        server.wait_for(operator)
         server.operator_url, server.folder = f"http://127.0.0.1:{operator}", folder
         server.key = pathlib.Path(f"{folder}/key").read_text().strip()
         if tls:
