@@ -86,3 +86,23 @@ async def test_the_event_stream_is_not(server):
         async with http.stream("GET", f"{server.operator_url}/api/v1/events", headers=headers) as answer:
             assert "content-encoding" not in answer.headers
             assert (await anext(answer.aiter_raw())).startswith(b"retry:")
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"GET /a\x01b HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n\x00\x01\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"G@T / HTTP/1.1\r\n\r\n",
+        b"POST /readyz HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        b"POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+def test_what_is_no_http_is_refused_and_ends_nothing(server, octets):
+    with socket.create_connection(("127.0.0.1", server.operator_port), timeout=10) as stranger:
+        stranger.sendall(octets)
+        stranger.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: stranger.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 "), answer
+    assert httpx.get(f"{server.operator_url}/healthz", timeout=10).status_code == 200

@@ -18,7 +18,9 @@ struct CompressingChannel: ServerChildChannel {
             // It works on what HTTP/1 has, so it stands between the wire and the types of the server.
             let pipeline = channel.pipeline.syncOperations
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self)
-            try pipeline.addHandler(Self.compressor(), position: .before(codec.handler))
+            let compressor = Self.compressor()
+            try pipeline.addHandler(compressor, position: .before(codec.handler))
+            try pipeline.addHandler(CompressorGuard(compressor), position: .before(codec.handler))
             return value
         }
     }
