@@ -4,9 +4,9 @@ import { paired } from "./pairs.js";
 import { useEffect, useInterval, useRef, useState } from "./ui.js";
 
 const SECONDS = 2;
-const PAGE = 200;
+const PAGE = 100;
 /** Rows that are kept while the tail runs; what was fetched on demand stays. */
-const KEPT = 400;
+const KEPT = 300;
 /** Answers that are fetched for calls whose answer the filter has left out. */
 const ANSWERS = 60;
 /** An answer is looked for this long after its call, in milliseconds. */
