@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.3.0"),
     ],
     targets: [
         .target(name: "OCPPJ", swiftSettings: strict),
@@ -103,7 +104,7 @@ let package = Package(
         .target(
             name: "OperatorServer",
             dependencies: [
-                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "SmartCharging",
+                "OCPPJ", "OCPP16", "CentralSystem", "Database", "FileStore", "OpenIDConnect", "SmartCharging",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -170,6 +171,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "OpenIDConnect",
+            dependencies: [
+                "OCPPJ", "CentralSystem",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "StationSimulator",
             dependencies: [
                 "OCPPJ", "OCPP16", "Certificates", "OCPPWebSocket", "SmartCharging",
@@ -208,7 +221,7 @@ let package = Package(
             dependencies: [
                 "OCPPJ", "OCPP16", "OCPPWebSocket", "CentralSystem", "Certificates", "Database",
                 "DatabaseCopy", "FileStore", "SmartCharging",
-                "StationServer", "OperatorServer", "Nodes", "Webhooks", "CertificateIssuing",
+                "StationServer", "OperatorServer", "OpenIDConnect", "Nodes", "Webhooks", "CertificateIssuing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -299,7 +312,7 @@ let package = Package(
             name: "OperatorServerTests",
             dependencies: [
                 "OCPPJ", "OCPP16", "CentralSystem", "Database", "DatabaseTesting", "FileStore",
-                "OperatorServer",
+                "OpenIDConnect", "OperatorServer",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -329,6 +342,14 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDConnectTests",
+            dependencies: [
+                "OCPPJ", "CentralSystem", "OpenIDConnect",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict),
         .testTarget(

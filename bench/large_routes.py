@@ -79,6 +79,10 @@ class Routes:
             "startedAfter": [late, early],
             "startedBefore": [early, late],
             "connected": ["true", "false"],
+            "status": ["Faulted", "Available,Charging"],
+            "errorCode": ["GroundFailure"],
+            "lastSeenAfter": [late, early],
+            "lastSeenBefore": [early, late],
             "timeZone": ["Asia/Seoul"],
             "site": ["1", "none"],
         }

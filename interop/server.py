@@ -84,14 +84,15 @@ class Server:
         database: str | None = None,
         nodes: int | None = None,
     ):
-        """`host`: make certificates for this name first, as `csms certificates init` does.
+        """In flags `{operator_url}` stands for where the system will be, which is known here first.
+
+        `host`: make certificates for this name first, as `csms certificates init` does.
 
         `database`: the URL of a PostgreSQL database, empty for SQLite; without it the environment decides.
         """
         self.binary = os.environ.get("CSMS_BIN", str(BINARY))
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.flags = flags
         # A debug build takes long to hash passwords at the usual cost.
         self.environment = {"CSMS_PASSWORD_COST": "10", **os.environ, **(environment or {})}
         # As `dev/postgres start` prints it; each system then has a database there instead of a file.
@@ -108,6 +109,7 @@ class Server:
             subprocess.run(make, check=True, capture_output=True, timeout=START_SECONDS)
         self.station_port = free_port()
         self.operator_port = free_port()
+        self.flags = tuple(flag.replace("{operator_url}", self.operator_url) for flag in flags)
         count = nodes or int(os.environ.get("CSMS_TEST_NODES", "1"))
         if not self.environment.get("CSMS_DATABASE"):
             count = 1

@@ -67,6 +67,7 @@ public struct OperatorServer: Sendable {
 
         var entrance = RouteTable()
         SignInRoutes(services: services).add(to: &entrance)
+        OpenIDRoutes(services: services).add(to: &entrance)
 
         var metrics = RouteTable()
         MetricsRoutes(services: services).add(to: &metrics)
@@ -98,6 +99,7 @@ public struct OperatorServer: Sendable {
         TransactionRoutes(services: services).add(to: &routes)
         ExportRoutes(services: services).add(to: &routes)
         IdTagRoutes(services: services).add(to: &routes)
+        UnknownTagRoutes(services: services).add(to: &routes)
         EventRoutes(services: services).add(to: &routes)
         StatisticsRoutes(services: services).add(to: &routes)
         SettingsRoutes(services: services).add(to: &routes)

@@ -1,4 +1,5 @@
 public import CentralSystem
+public import OpenIDConnect
 
 /// Where operators connect, and the bounds of what they may ask for.
 public struct OperatorServerSettings: Sendable {
@@ -58,6 +59,8 @@ public struct OperatorServerSettings: Sendable {
     public var isTrustedProxy: @Sendable (String) -> Bool = { _ in false }
     /// What the hash of a user's password costs.
     public var passwordCost = UserPassword.Cost.standard
+    /// Through whom people sign in beside their passwords; nil for nobody.
+    public var openID: OpenIDProvider?
     /// Whether `/metrics` needs an API key.
     public var metricsNeedKey = false
     /// How long the answer to a POST with an Idempotency-Key is kept.

@@ -10,6 +10,7 @@ import NIOPosix
 import Nodes
 import OCPPJ
 import OCPPWebSocket
+import OpenIDConnect
 import OperatorServer
 import ServiceLifecycle
 import StationServer
@@ -204,6 +205,9 @@ struct System {
         settings.version = Version.text
         settings.console = console
         settings.passwordCost.logarithm = configuration.passwordCost
+        settings.openID = configuration.openID.map {
+            OpenIDProvider($0, transport: HTTPIssuerTransport($0))
+        }
         settings.isTrustedProxy = { [proxies = configuration.operatorProxies] address in
             proxies.contains { $0.contains(address) }
         }

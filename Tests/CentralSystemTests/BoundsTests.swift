@@ -12,6 +12,18 @@ struct BoundsTests {
         #expect(try await system.number("select count(*) as n from deviation") == 500)
     }
 
+    @Test("a station that presents a new tag each time pushes out the oldest")
+    func unknownTags() async throws {
+        let system = try await TestSystem()
+        for number in 0..<1_100 {
+            _ = try await system.call(
+                "Authorize", #"{"idTag":"T\#(number)"}"#, at: TestSystem.noon.adding(.seconds(number)))
+        }
+        #expect(try await system.number("select count(*) as n from unknown_tag") == 1_000)
+        #expect(try await system.number("select count(*) as n from unknown_tag where key = 't99'") == 0)
+        #expect(try await system.number("select count(*) as n from unknown_tag where key = 't100'") == 1)
+    }
+
     @Test("Reproducer: a station cannot make connectors without end")
     func connectors() async throws {
         let system = try await TestSystem()

@@ -46,6 +46,7 @@ export async function resume() {
 }
 
 function begin(value, who) {
+  if (value) signInError.set(null);
   me.set(who);
   session.set(value);
 }
@@ -86,9 +87,12 @@ export async function signOut(isOver = false) {
 /** The token of a first run that the address brings along: /#setup=TOKEN. */
 export const setupToken = new Signal(null);
 
+/** Why a sign-in through the issuer failed, which the address brings along as well: /#sign-in-error=no-role. */
+export const signInError = new Signal(null);
+
 /** Links such as /#key=csk_… and /#setup=… act at once; what they bring does not stay in the address. */
 export function takeFromAddress() {
-  const match = /^#(key|setup)=([^&]+)$/.exec(location.hash);
+  const match = /^#(key|setup|sign-in-error)=([^&]+)$/.exec(location.hash);
   if (!match) return null;
   history.replaceState(null, "", `${location.pathname}#/`);
   // The route was read from the address as it came.
@@ -96,6 +100,10 @@ export function takeFromAddress() {
   const value = decodeURIComponent(match[2]);
   if (match[1] === "setup") {
     setupToken.set(value);
+    return null;
+  }
+  if (match[1] === "sign-in-error") {
+    signInError.set(value);
     return null;
   }
   return signInByKey(value, false);

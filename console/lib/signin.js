@@ -1,9 +1,11 @@
-// Sign-in by name and password with a second factor, or by an API key; and the first run, which makes the first person.
+// Sign-in by name and password with a second factor, through an issuer, or by an API key; and the first run, which
+// makes the first person.
 import { get, post } from "./api.js";
 import { Field } from "./dialog.js";
 import { t } from "./i18n.js";
 import { Notice, Segments } from "./parts.js";
-import { setupToken, signInAs, signInByKey } from "./session.js";
+import { route } from "./router.js";
+import { setupToken, signInAs, signInByKey, signInError } from "./session.js";
 import { base, html, useEffect, useSignal, useState } from "./ui.js";
 
 /** The shortest password that the system takes. */
@@ -74,6 +76,23 @@ function KeyForm() {
     <button class="primary" disabled=${isBusy}>${t("sign-in")}</button></form>`;
 }
 
+/** Why the issuer brought nobody in; what has no words of its own is told like what failed here. */
+const ISSUER_ERRORS = ["cancelled", "disabled", "expired", "invalid-token", "issuer-refused", "issuer-unreachable", "last-administrator", "no-role"];
+
+function IssuerError() {
+  const code = useSignal(signInError);
+  if (!code) return null;
+  const text = code === "too-many-attempts" ? t(code) : t(`sign-in-error.${ISSUER_ERRORS.includes(code) ? code : "unavailable"}`);
+  return html`<div role="alert"><${Notice} tone="bad" icon="triangle-alert">${text}<//></div>`;
+}
+
+/** The way through the issuer: a link, because the browser goes there and comes back to the view of now. */
+function Issuer({ name }) {
+  useSignal(route);
+  const view = location.hash.startsWith("#/") ? location.hash : "#/";
+  return html`<a class="button" href=${`/api/v1/auth/oidc/start?return=${encodeURIComponent(view)}`}>${t("sign-in-through", { name })}</a>`;
+}
+
 function SetUp({ token }) {
   const { error, isBusy, submit } = useForm(async ({ token, name, displayName, password }) => {
     const body = { token: token.trim(), name: name.trim(), password, ...(displayName.trim() ? { displayName: displayName.trim() } : {}) };
@@ -100,13 +119,17 @@ export function SignIn() {
   const [way, setWay] = useState("password");
   const [isSetUp, setSetUp] = useState(false);
   useEffect(() => {
-    get("/setup").then(({ open }) => setWays({ open, password: true }), () => setWays({ open: false, password: false }));
+    const setUp = get("/setup").then(({ open }) => ({ open, password: true }), () => ({ open: false, password: false }));
+    const methods = get("/auth/methods").catch(() => ({ oidc: null }));
+    Promise.all([setUp, methods]).then(([ways, { oidc }]) => setWays({ ...ways, oidc }));
   }, []);
   if (!ways) return null;
   if (ways.password && (token || isSetUp)) return html`<${SetUp} token=${token ?? ""} />`;
   const isKey = !ways.password || way === "key";
   return html`<${Frame} title=${t("sign-in-title")} text=${t(isKey ? "sign-in-hint" : "sign-in-text")}>
+    <${IssuerError} />
     ${ways.password && html`<${Segments} label=${t("way-of-signing-in")} value=${way} onChange=${setWay} options=${[["password", t("password")], ["key", t("api-key")]]} />`}
     ${ways.open && !isKey && html`<${Notice} icon="info"><span>${t("nobody-yet")}</span> <button type="button" class="small" onClick=${() => setSetUp(true)}>${t("set-up")}</button><//>`}
-    ${isKey ? html`<${KeyForm} />` : html`<${PasswordForm} />`}<//>`;
+    ${isKey ? html`<${KeyForm} />` : html`<${PasswordForm} />`}
+    ${ways.oidc && html`<${Issuer} name=${ways.oidc.name} />`}<//>`;
 }

@@ -11,6 +11,8 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
+from issuer import CLIENT, SECRET, Issuer
+
 NAME = "anna"
 PASSWORD = "a calm and long sentence"
 
@@ -90,3 +92,34 @@ async def enrol(server) -> dict:
         done = await person.post("/auth/second-factor/confirm", json={"code": totp(secret)}, headers=headers)
         assert done.status_code == 200, done.text
         return {"secret": secret, "recovery": done.json()["recoveryCodes"][0]}
+
+
+async def test_an_issuer_brings_a_person_in_and_says_why_not(open_console, start_server):
+    with Issuer() as issuer:
+        server = start_server(
+            *("--public-url", "{operator_url}", "--oidc-issuer", issuer.url, "--oidc-client-id", CLIENT),
+            *("--oidc-name", "Example ID", "--oidc-role-claim", "groups", "--oidc-roles", "ops=operator"),
+            environment={"CSMS_OIDC_CLIENT_SECRET": SECRET},
+        )
+        issuer.person = {"sub": "7", "email": "kim@example.com", "name": "Kim Lee"}
+        console = await open_console(server, key=None)
+        way = console.link("Continue with Example ID")
+        await expect(way).to_be_visible()
+        await console.look_outside("sign-in-issuer")
+        await way.click()
+        await expect(console.page.get_by_role("alert")).to_have_text(re.compile("you have no role in this system"))
+        await console.look_outside("sign-in-issuer-refused")
+        issuer.person["groups"] = ["staff", "ops"]
+        await console.page.goto(f"{server.operator_url}/#/stations")
+        await way.click()
+        await expect(console.page.locator("main h1")).to_have_text("Stations")
+        await expect(console.text("Live", exact=True)).to_be_visible()
+        await console.page.reload()
+        await expect(console.page.locator("main h1")).to_have_text("Stations")
+        await console.button("Sign out").click()
+        await expect(console.button("Sign in")).to_be_visible()
+        issuer.down()
+        server.restart()
+        await console.page.reload()
+        await way.click()
+        await expect(console.page.get_by_role("alert")).to_have_text(re.compile("sign-in service does not answer"))

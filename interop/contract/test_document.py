@@ -42,7 +42,8 @@ def test_every_get_shows_what_exists_as_described(populated, document, headers, 
         signed_in = person.post("/api/v1/auth/login", json={"name": PERSON, "password": PASSWORD})
         assert signed_in.status_code == 200, signed_in.text
         for path, item in document["paths"].items():
-            if "get" not in item or path in ENDLESS:
+            # Where a browser is sent on there is nothing to show.
+            if "get" not in item or path in ENDLESS or "200" not in item["get"]["responses"]:
                 continue
             asking = person if path in OF_PEOPLE else client
             answer = asking.get(re.sub(r"{(\w+)}", lambda name: quoted(path_values(path, name[1])), path))

@@ -10,6 +10,7 @@ struct Authorization {
     var expiresAt: Timestamp?
     /// The group of the tag.
     var parent: IdToken?
+    var isKnown = true
 
     var info: IdTagInfo { IdTagInfo(status: status, expiryDate: expiresAt, parentIdTag: parent) }
 }
@@ -29,7 +30,9 @@ extension CentralSystem {
     ) throws -> (authorization: Authorization, limit: Int?) {
         let row = try transaction.row(
             "select parent_id_tag, expires_at, blocked, max_concurrent from id_tag where key = $1", [tag.key])
-        guard let row else { return (Authorization(status: .invalid, reason: "unknown id tag"), nil) }
+        guard let row else {
+            return (Authorization(status: .invalid, reason: "unknown id tag", isKnown: false), nil)
+        }
         var verdict = Authorization(
             status: .accepted,
             expiresAt: try row.optionalInt64("expires_at").map(Timestamp.init(microseconds:)),
@@ -75,6 +78,7 @@ extension CentralSystem {
     /// OCPP 1.6 §4.1; ConcurrentTx is for StartTransaction only.
     func authorize(_ request: Authorize, _ message: StationMessage) throws -> Authorize.Response {
         let verdict = try authorization(of: request.idTag, at: message.receivedAt, in: message.transaction)
+        if !verdict.isKnown { try note(unknown: request.idTag, message) }
         return Authorize.Response(idTagInfo: verdict.info)
     }
 }

@@ -42,6 +42,7 @@ extension CentralSystem {
                 IdToken(tag.idTag).key, tag.idTag, tag.parentIdTag, tag.parentIdTag.map { IdToken($0).key },
                 tag.expiryDate, tag.blocked, tag.concurrentLimit, tag.note, time,
             ])
+        try transaction.execute("delete from unknown_tag where key = $1", [IdToken(tag.idTag).key])
         try append(
             .init(.idTags, "idTag.changed", subject: tag.idTag, actor: actor), at: time, in: transaction)
     }

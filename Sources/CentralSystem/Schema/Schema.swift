@@ -31,6 +31,8 @@ public enum Schema {
         Migration(name: "0024 alerts") { engine in alerts(engine) },
         Migration(name: "0025 statistics") { engine in statistics(engine) },
         Migration(name: "0026 message hours") { _ in messageHours },
+        Migration(name: "0027 unknown tags") { engine in unknownTags(engine) },
+        Migration(name: "0028 user identities") { _ in identities },
     ]
 
     /// The type of a key that the database hands out and never reuses.

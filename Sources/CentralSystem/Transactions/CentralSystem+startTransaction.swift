@@ -11,6 +11,7 @@ extension CentralSystem {
         let transaction = message.transaction
         if let answer = try firstAnswer(to: start, message) { return answer }
         let verdict = try authorization(ofStart: start, at: message.receivedAt, message)
+        if !verdict.isKnown { try note(unknown: start.idTag, message) }
         var flags: [TransactionFlag] = verdict.status == .accepted ? [] : [.refusedTag]
         if Self.isClockOff(start.timestamp, receivedAt: message.receivedAt) { flags.append(.clockOff) }
         if start.connectorId == 0 { flags.append(.connectorZero) }

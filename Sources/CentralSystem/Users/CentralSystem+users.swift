@@ -26,8 +26,14 @@ extension CentralSystem {
     }
 
     /// Whether nobody has been made who can sign in.
+    ///
+    /// Those whom an issuer has brought count when one of them is an administrator: else nobody could make one here.
     public func hasNoUser(in transaction: Transaction) throws -> Bool {
-        try transaction.row("select 1 as found from user_account limit 1") == nil
+        try transaction.row(
+            """
+            select 1 as found from user_account where (role = 'administrator' and all_sites = 1)
+                or id not in (select user_id from user_identity) limit 1
+            """) == nil
     }
 
     /// Throws `ChangeRefusal`.

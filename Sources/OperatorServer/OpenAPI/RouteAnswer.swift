@@ -28,6 +28,11 @@ struct RouteAnswer: Sendable {
     static let noContent = RouteAnswer(
         status: .noContent, description: "Done", mediaType: "application/json", body: nil)
 
+    /// A way for a browser to go on; Location says where.
+    static func found(_ description: String) -> RouteAnswer {
+        RouteAnswer(status: .found, description: description, mediaType: "application/json", body: nil)
+    }
+
     /// A file, whole or in part.
     static let file = [
         text("application/octet-stream", "The file; its own Content-Type where that is known"),

@@ -22,15 +22,17 @@ final class LoginThrottle: Sendable {
 
     /// Counts an attempt, which is taken back when it succeeds: those that come at the same time count as well.
     ///
-    /// Throws a problem where it comes too early.
-    func begin(_ account: String, from address: String, at now: ContinuousClock.Instant = .now) throws {
+    /// Throws a problem where it comes too early. Without an account, which an issuer vouches for, only the address
+    /// counts.
+    func begin(_ account: String?, from address: String, at now: ContinuousClock.Instant = .now) throws {
         let (pair, network) = Self.keys(account, address)
         let pause = state.withLock { state -> Duration? in
             let pauses = [
-                state.pairs.pause(of: pair, at: now), state.addresses.pause(of: network, at: now),
+                pair.flatMap { state.pairs.pause(of: $0, at: now) },
+                state.addresses.pause(of: network, at: now),
             ].compactMap(\.self)
             if let longest = pauses.max() { return longest }
-            state.pairs.fail(pair, at: now)
+            if let pair { state.pairs.fail(pair, at: now) }
             state.addresses.fail(network, at: now)
             return nil
         }
@@ -43,29 +45,29 @@ final class LoginThrottle: Sendable {
     }
 
     /// The attempt showed nothing about the password: it does not count.
-    func withdraw(_ account: String, from address: String) {
+    func withdraw(_ account: String?, from address: String) {
         let (pair, network) = Self.keys(account, address)
         state.withLock { state in
-            state.pairs.forgive(pair)
+            if let pair { state.pairs.forgive(pair) }
             state.addresses.forgive(network)
         }
     }
 
     /// The attempt was a good one.
-    func succeed(_ account: String, from address: String) {
+    func succeed(_ account: String?, from address: String) {
         let (pair, network) = Self.keys(account, address)
         state.withLock { state in
-            state.pairs.forget(pair)
+            if let pair { state.pairs.forget(pair) }
             state.addresses.forgive(network)
         }
     }
 
     /// An address of IPv6 stands for its network of 64 bits, which one person may have whole.
-    private static func keys(_ account: String, _ address: String) -> (Pair, String) {
+    private static func keys(_ account: String?, _ address: String) -> (Pair?, String) {
         var network = address
         if let known = NetworkAddress(address), known.bytes.count == 16 {
             network = known.bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
         }
-        return (Pair(address: network, account: account.lowercased()), network)
+        return (account.map { Pair(address: network, account: $0.lowercased()) }, network)
     }
 }

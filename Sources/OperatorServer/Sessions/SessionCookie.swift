@@ -15,8 +15,31 @@ enum SessionCookie {
 
     /// The header that hands a token over, or with nil takes it back.
     static func header(_ token: String?, lifetime: Duration, in context: ApiContext) -> String {
-        let end = token == nil ? 0 : lifetime.components.seconds
-        return "\(name(in: context))=\(token ?? ""); Path=/; Max-Age=\(end); HttpOnly; SameSite=Lax"
+        header(name(in: context), token, lifetime: lifetime, in: context)
+    }
+
+    fileprivate static func header(
+        _ name: String, _ value: String?, lifetime: Duration, in context: ApiContext
+    ) -> String {
+        let end = value == nil ? 0 : lifetime.components.seconds
+        return "\(name)=\(value ?? ""); Path=/; Max-Age=\(end); HttpOnly; SameSite=Lax"
             + (context.isEncrypted ? "; Secure" : "")
+    }
+}
+
+/// The cookie of a sign-in that is under way at the issuer; its content is sealed.
+///
+/// The browser sends it along when the issuer sends it back, which is why it is Lax and not Strict.
+enum PendingSignInCookie {
+    static func name(in context: ApiContext) -> String {
+        context.isEncrypted ? "__Host-csms-sign-in" : "csms-sign-in"
+    }
+
+    static func content(_ request: Request, _ context: ApiContext) -> String? {
+        request.cookies[name(in: context)]?.value
+    }
+
+    static func header(_ content: String?, lifetime: Duration, in context: ApiContext) -> String {
+        SessionCookie.header(name(in: context), content, lifetime: lifetime, in: context)
     }
 }

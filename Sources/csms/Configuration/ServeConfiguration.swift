@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import OCPPJ
 import OCPPWebSocket
+import OpenIDConnect
 import OperatorServer
 import SmartCharging
 import StationServer
@@ -37,6 +38,8 @@ struct ServeConfiguration {
     let sessionIdleMinutes: Int
     let sessionHours: Int
     let passwordCost: Int
+    /// Through whom operators sign in beside their passwords; nil for nobody.
+    let openID: OpenIDSettings?
     /// Whether the flags hold a password, which everybody on this machine can see.
     let showsSecrets: Bool
     /// Port and certificates with TLS for operators; nil where there are none.
@@ -128,6 +131,7 @@ struct ServeConfiguration {
                 Tenths(tenths: $0 * 10)
             })
         publicURL = try settings.text("public.url").map(PublicURL.checked)
+        openID = try OpenIDConfiguration(settings, publicURL: publicURL).settings
         display = try DisplaySettings(settings)
         let plain = StationListener(host: host, port: stationPort, profiles: plainProfiles)
         stationAddresses = try StationURL.addresses(
@@ -177,6 +181,7 @@ extension ServeOptions {
         set("session.idle.minutes", sessionIdleMinutes.map { .int($0) })
         set("session.hours", sessionHours.map { .int($0) })
         set("password.cost", passwordCost.map { .int($0) })
+        values.merge(openID.values) { $1 }
         set("operator.tls.port", operatorTLSPort.map { .int($0) })
         set(
             "operator.certificates",

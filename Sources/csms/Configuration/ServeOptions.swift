@@ -140,6 +140,8 @@ struct ServeOptions: ParsableArguments {
             """)
     var passwordCost: Int?
 
+    @OptionGroup(title: "Sign-in through an issuer of OpenID Connect") var openID: OpenIDOptions
+
     @Option(
         help: """
             Port for operators and the API with TLS, https://; 0 picks a free one. \

@@ -81,6 +81,7 @@ enum ExpectedAccess {
         GET /transactions/{id}
         GET /transactions/{id}/meter-values
         GET /transactions/{id}/meter-values/export
+        GET /unknown-id-tags
         """,
         "operate": """
         POST /alert-silences

@@ -1,6 +1,16 @@
 import OCPPJ
 
 extension JSONSchema {
+    static let unknownTag = named(
+        "UnknownIdTag",
+        .object([
+            .required("idTag", .text()),
+            .required("station", .text(), "Where it was presented last."),
+            .required("firstAt", .time),
+            .required("lastAt", .time),
+            .required("count", .integer(1), "How often it was presented, since it was first remembered."),
+        ]))
+
     static let idTag = named(
         "IdTag",
         .object([

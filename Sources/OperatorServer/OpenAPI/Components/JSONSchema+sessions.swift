@@ -24,6 +24,15 @@ extension JSONSchema {
             .optional("code", .nullable(.text(min: 1, max: 20)), "Of the app, or a recovery code."),
         ]))
 
+    static let signInMethods = named(
+        "SignInMethods",
+        .object([
+            .required("password", .flag, "Whether names and passwords open."),
+            .required(
+                "oidc", .nullable(.object([.required("name", .text(), "What the button is called.")])),
+                "The issuer through which one may sign in; null: none."),
+        ]))
+
     static let setup = named(
         "Setup",
         .object([
