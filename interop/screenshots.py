@@ -74,7 +74,7 @@ class Fleet:
 
     async def begin(self) -> None:
         for tag in TAGS:
-            await self.api.add_tag(tag, note="fleet card")
+            await self.api.add_tag(tag, note="fleet card", concurrentLimit=0)
         for prefix, count, site in SITES:
             members = zip(("name", "address", "latitude", "longitude", "powerLimitW"), site, strict=True)
             made = await self.api.request("POST", "/sites", json={"timeZone": "Asia/Seoul", **dict(members)})
@@ -148,7 +148,7 @@ def simulated(server: Server, prefix: str, count: int):
     """Simulated stations at which cars come and go faster than in life."""
     tags = [word for tag in TAGS for word in ("--tag", tag)]
     url = f"ws://127.0.0.1:{server.station_port}/ocpp"
-    more = ["--connectors", "2", "--charge-every", "110", "--speed", "1.5", "--seed", str(len(prefix) + count), "--quiet"]
+    more = ["--connectors", "2", "--charge-every", "800", "--speed", "1.5", "--seed", str(len(prefix) + count), "--quiet"]
     command = [os.environ["STATION_BIN"], "simulate", "--identity", prefix, "--count", str(count), "--url", url, *tags, *more]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
