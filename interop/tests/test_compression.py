@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 import socket
 
 import httpx
@@ -104,5 +105,7 @@ def test_what_is_no_http_is_refused_and_ends_nothing(server, octets):
         stranger.sendall(octets)
         stranger.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: stranger.recv(65_536), b""))
-    assert answer.startswith(b"HTTP/1.1 "), answer
+    # What came whole before may have been answered; what is broken is the client's mistake, never ours.
+    statuses = re.findall(rb"HTTP/1.1 (\d+) ", answer)
+    assert statuses[-1] == b"400" and set(statuses) <= {b"200", b"400"}, answer
     assert httpx.get(f"{server.operator_url}/healthz", timeout=10).status_code == 200

@@ -16,7 +16,7 @@ extension RouteDescription {
         switch body {
         case .none: break
         case .json, .optionalJSON:
-            codes += ["bad-json", "unknown-member", "validation-failed"]
+            codes += ["bad-http", "bad-json", "unknown-member", "validation-failed"]
             codes += ["body-too-large", "unsupported-media-type"]
         case .raw: codes += ["body-too-large", "unsupported-media-type"]
         }

@@ -2,6 +2,7 @@ import CentralSystem
 import Database
 import FileStore
 import HTTPTypes
+import NIOHTTP1
 
 extension Problem {
     /// The problem that an error of the layers below is; nil for one that nobody foresaw.
@@ -24,6 +25,8 @@ extension Problem {
             self = .unavailable("database-unavailable", "The database cannot be reached; try again")
         case DatabaseError.closed:
             self = .unavailable("shutting-down", "The system is shutting down")
+        case is HTTPParserError:
+            self = .badRequest("bad-http", "The body does not come as HTTP has it")
         default: return nil
         }
     }

@@ -17,6 +17,9 @@ extension ProblemExplanation {
             .badRequest, "bad-json", "The body is not a JSON object; errors tell at which byte reading ended."
         ),
         .init(
+            .badRequest, "bad-http",
+            "The body does not come as HTTP has it (RFC 9112), such as a chunk whose size is no number."),
+        .init(
             .badRequest, "bad-multipart",
             "The body is not multipart/form-data (RFC 7578), or has no part with a filename."),
         .init(

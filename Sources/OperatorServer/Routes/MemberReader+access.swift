@@ -1,4 +1,5 @@
 import CentralSystem
+import Foundation
 import OCPPJ
 
 extension MemberReader {
@@ -41,9 +42,7 @@ extension MemberReader {
     }
 
     mutating func timeZone(_ name: String) -> String? {
-        word(name, max: 64, "a time zone such as Europe/Berlin") { text in
-            text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-_/".contains($0)) }
-        }
+        word(name, max: 64, "a time zone such as Europe/Berlin") { TimeZone(identifier: $0) != nil }
     }
 
     private mutating func word(
