@@ -45,6 +45,8 @@ public struct OperatorServerSettings: Sendable {
     public var maxWait = Duration.seconds(60)
     /// Least time between two looks at the database for the same waiting client, once it has waited a little.
     public var minReadInterval = Duration.milliseconds(25)
+    /// The same for an event stream, of which each viewer of the console has one: what comes sooner comes together.
+    public var sseInterval = Duration.milliseconds(100)
     /// How often an idle event stream carries a comment line.
     public var sseHeartbeat = Duration.seconds(15)
     /// How long a stream lasts before its client must connect again, so that a revoked key loses its stream.

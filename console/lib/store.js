@@ -75,7 +75,7 @@ class Fleet {
 }
 
 /** Milliseconds between two drawings of what the fleet does: quick enough for eyes, slow enough for a large fleet. */
-const PACE = 1000;
+const PACE = 500;
 
 export const fleet = new Signal(null, PACE);
 /** connecting, live or lost. */

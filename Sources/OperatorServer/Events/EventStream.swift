@@ -35,7 +35,7 @@ struct EventStream: Sendable {
                         lastWrite = .now
                     }
                     // Bursts of rings are answered together.
-                    try await Task.sleep(for: settings.minReadInterval)
+                    try await Task.sleep(for: settings.sseInterval)
                 } while await iterator.next() != nil
             }
     }
