@@ -3,20 +3,12 @@ import { post, save } from "./api.js";
 import { ask, Field, FormDialog } from "./dialog.js";
 import { t } from "./i18n.js";
 import { Copy, Failure, Notice } from "./parts.js";
-import { qrPath } from "./qr.js";
 import { html, Icon, useState } from "./ui.js";
 
 const password = (more) => ({ name: "password", type: "password", label: t("account.password-now"), required: true, autocomplete: "current-password", ...more });
 
-function Picture({ uri }) {
-  const code = qrPath(uri);
-  if (!code) return null;
-  return html`<figure class="qr"><svg viewBox=${`0 0 ${code.side} ${code.side}`} role="img" aria-label=${t("account.qr-alt")} shape-rendering="crispEdges">
-    <rect width=${code.side} height=${code.side} fill="#fff" /><path fill="#000" d=${code.path} /></svg></figure>`;
-}
-
 /** Shows the secret and takes the app's first code; closes with the recovery codes. */
-function Enrolment({ secret, uri, close }) {
+function Enrolment({ secret, qrCode, close }) {
   const [state, setState] = useState({});
   const send = async (event) => {
     event.preventDefault();
@@ -29,7 +21,7 @@ function Enrolment({ secret, uri, close }) {
   };
   const isWrong = state.error?.status === 422;
   return html`<form class="form" onSubmit=${send}><ol class="steplist"><li>${t("account.scan")}</li><li>${t("account.type-code")}</li></ol>
-    <div class="enrol"><${Picture} uri=${uri} /><div class="stack"><span class="soft">${t("account.by-hand")}</span>
+    <div class="enrol">${qrCode && html`<figure class="qr"><img src=${`data:image/svg+xml,${encodeURIComponent(qrCode)}`} alt=${t("account.qr-alt")} /></figure>`}<div class="stack"><span class="soft">${t("account.by-hand")}</span>
       <div class="secret"><code>${secret.replace(/(.{4})(?=.)/g, "$1 ")}</code><${Copy} text=${secret} /></div></div></div>
     <${Field} name="code" label=${t("second-factor-code")} required inputmode="numeric" autocomplete="one-time-code" maxlength="20" autofocus error=${isWrong ? t("wrong-code") : null} />
     ${state.error && !isWrong && html`<${Failure} error=${state.error} />`}

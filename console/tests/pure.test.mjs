@@ -125,14 +125,3 @@ test("a moment is what clocks of its zone show, also about the hours that are sk
   assert.equal(momentOfWall("2026-10-25T12:00", "America/New_York"), "2026-10-25T16:00:00.000Z");
   assert.equal(momentOfWall("nonsense", "UTC"), undefined);
 });
-
-test("a QR code is the one that the system draws for the same text", async () => {
-  const { qrPath } = await load("qr");
-  const { createHash } = await import("node:crypto");
-  const digests = { A: "a3197fcae88340bf", ["B".repeat(48)]: "2ff24c1fd876ac01" };
-  for (const [identity, digest] of Object.entries(digests)) {
-    const { path } = qrPath(`ws://localhost:19100/ocpp/${identity}`);
-    assert.equal(createHash("sha256").update(path).digest("hex").slice(0, 16), digest);
-  }
-  assert.equal(qrPath("x".repeat(700)), null);
-});

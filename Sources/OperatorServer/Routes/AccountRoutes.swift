@@ -134,6 +134,7 @@ struct AccountRoutes: Sendable {
         return Reply.json { fields in
             fields.field("secret", secret)
             fields.field("uri", uri)
+            fields.field("qrCode", QRCode(Array(uri.utf8))?.svg(title: "otpauth"))
         }
     }
 

@@ -201,6 +201,7 @@ struct SessionRoutesTests {
                 == 403)
         let begun = try await world.call(.post, "/auth/second-factor", proof, headers)
         #expect(begun.value("uri")?.hasPrefix("otpauth://totp/") == true)
+        #expect(begun.value("qrCode")?.hasPrefix("<svg") == true)
         #expect(try await world.login().status == 200)
         let wrong = try await world.call(
             .post, "/auth/second-factor/confirm", #"{"code":"0000000"}"#, headers)

@@ -62,6 +62,7 @@ extension JSONSchema {
         .object([
             .required("secret", .text(), "In Base32."),
             .required("uri", .text(), "What the app reads as a QR code."),
+            .optional("qrCode", .text(), "The same drawn, as an SVG document; absent where it is too long."),
         ]))
 
     static let recoveryCodes = named(
