@@ -35,10 +35,17 @@ export function useTail({ station, action, isPaused, count = 300 }) {
   return state;
 }
 
+/** Milliseconds in which the answer of a call may still be on its way into the log, which is written in batches. */
+const FRESH = 5000;
+
+/** Whether nothing can be said yet about an answer. */
+const isFresh = (row) => row.outcome === "open" && Date.now() - Date.parse(row.time) < FRESH;
+
 function Outcome({ row }) {
   const status = row.answer?.status ?? row.answer?.idTagInfo?.status;
   if (row.outcome === "ok") return status ? html`<${Word} value=${status} />` : html`<span class="tag">${t("ok")}</span>`;
   if (row.outcome === "error") return html`<span class="tag bad">${row.answer?.[0] ?? t("error")}</span>`;
+  if (isFresh(row)) return html`<span class="tag" title=${t("outcome.fresh")}>…</span>`;
   return html`<span class="tag warn">${t(`outcome.${row.outcome}`)}</span>`;
 }
 
@@ -60,7 +67,7 @@ export function MessageRow({ row, isOwn, onAgain, onFollow }) {
         <${Copy} text=${row.frames.map((message) => JSON.stringify(message.frame ?? message.text)).join("\n")} />
         ${onAgain && !row.isReceived && row.kind === "call" && html`<button class="small" onClick=${() => onAgain(row)}><${Icon} name="rotate-ccw" />${t("send-again")}</button>`}</div>
       ${row.frames.map((message) => html`<${Json} value=${message.frame ?? message.text} />`)}</div>`}</li>`,
-  [row.key, row.outcome, row.frames.length, isOpen, isOwn, language.value]);
+  [row.key, row.outcome, isFresh(row), row.frames.length, isOpen, isOwn, language.value]);
 }
 
 /** A short tail for a card; the newest `limit` rows. */
