@@ -28,7 +28,7 @@ FORESEEN_DETAILS = re.compile(
     r"|names no|is not the id of|is not the one of the path|There is no station|fits no station"
     r"|that the role has|is of no secret|printable characters|written as -?\d+\.0"
     r"|is grouped by|is not known of one station|is a name such as|have more than|is for the groups station and site"
-    r"|is not for the group station|are not for the group site|is not known of one site|is for sessions by station|at most 92 days|must be given|means nothing for"
+    r"|is a time zone such as|is not for the group station|are not for the group site|is not known of one site|is for sessions by station|at most 92 days|must be given|means nothing for"
 )
 
 

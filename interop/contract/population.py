@@ -82,6 +82,7 @@ async def _station_rows(station: ChargePoint, api: OperatorAPI) -> dict[str, str
     await station.meter_values(started, at(-30), samples)
     await station.stop_transaction(started, at(), id_tag=TAG, reason="Local")
     await station.stop_transaction(999_999, at())  # an orphan
+    await station.authorize("NOT ON FILE")
     running = (await station.start_transaction("TAG 2", at(-5))).transaction_id
     await station.meter_values(running, at(-4), samples)
     await station.send(call.StatusNotification(1, "NoError", "Charging", timestamp="2020-01-01T00:00:00"))
