@@ -11,15 +11,24 @@ actor Issuer {
     private var keys: (value: IssuerKeys, at: Timestamp)?
     private var failure: (value: OpenIDFailure, at: Timestamp)?
     private var lookedForKeysAt: Timestamp?
+    /// Looks at what the issuer says of itself that are under way.
+    private var looking = 0
 
     init(_ settings: OpenIDSettings, _ transport: any IssuerTransport) {
         (self.settings, self.transport) = (settings, transport)
     }
 
     /// What the issuer says of itself; a failure counts for all who ask within the next seconds.
+    ///
+    /// Anybody may begin a sign-in, so while the issuer takes its time only a few wait for it.
     func metadata(at time: Timestamp) async throws(OpenIDFailure) -> IssuerMetadata {
         if let metadata, isWithin(settings.metadataLifetime, metadata.at, time) { return metadata.value }
         if let failure, isWithin(settings.failurePause, failure.at, time) { throw failure.value }
+        guard looking < settings.lookLimit else {
+            throw OpenIDFailure(.issuerUnreachable, "\(looking) sign-ins wait for the issuer already")
+        }
+        looking += 1
+        defer { looking -= 1 }
         do {
             let body = try await fetch(IssuerMetadata.url(of: settings.issuer))
             let value = try IssuerMetadata(body, issuer: settings.issuer)

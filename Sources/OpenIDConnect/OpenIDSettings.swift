@@ -25,6 +25,8 @@ public struct OpenIDSettings: Sendable {
     public var metadataLifetime = Duration.seconds(3_600)
     /// How long the issuer is left alone after it could not be reached.
     public var failurePause = Duration.seconds(5)
+    /// Looks at what the issuer says of itself that may be under way at the same time.
+    public var lookLimit = 8
     /// Least time between two looks for keys that are not known.
     public var keyPause = Duration.seconds(30)
     /// By how much the issuer's clock may be wrong.

@@ -160,4 +160,51 @@ struct IssuerTests {
             #expect(failure?.kind == kind, "\(status) \(answer)")
         }
     }
+
+    @Test("while the issuer takes its time, few sign-ins wait for it and the others are told so")
+    func slow() async throws {
+        let (gate, issuer) = (Gate(), TestIssuer())
+        let provider = OpenIDProvider(issuer.provider().settings, transport: SlowIssuer(issuer, gate))
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    (try? await provider.begin(returningTo: "/", at: TestIssuer.now)) != nil
+                }
+            }
+            for _ in 0..<42 { #expect(await group.next() == false) }
+            await gate.open()
+            for await isSent in group { #expect(isSent) }
+        }
+        #expect(issuer.count("openid-configuration") == 8)
+    }
+}
+
+/// Lets everybody wait until it is opened.
+private actor Gate {
+    private var isOpen = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func pass() async {
+        guard !isOpen else { return }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func open() {
+        isOpen = true
+        for continuation in waiting { continuation.resume() }
+        waiting = []
+    }
+}
+
+/// An issuer that answers when a gate is opened.
+private struct SlowIssuer: IssuerTransport {
+    private let issuer: TestIssuer
+    private let gate: Gate
+
+    init(_ issuer: TestIssuer, _ gate: Gate) { (self.issuer, self.gate) = (issuer, gate) }
+
+    func send(_ request: IssuerRequest) async throws(OpenIDFailure) -> IssuerAnswer {
+        await gate.pass()
+        return try await issuer.send(request)
+    }
 }

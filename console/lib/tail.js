@@ -1,6 +1,6 @@
 // The OCPP messages as they come: calls with their answers, in words and raw.
 import { get, path, query } from "./api.js";
-import { clock, language, number, t, time } from "./i18n.js";
+import { clock, language, number, t, time, zone } from "./i18n.js";
 import { paired } from "./pairs.js";
 import { Copy, Empty, Failure, Json, Skeleton, StationLink, Word } from "./parts.js";
 import { html, Icon, useInterval, useMemo, useRef, useState } from "./ui.js";
@@ -67,7 +67,7 @@ export function MessageRow({ row, isOwn, onAgain, onFollow }) {
         <${Copy} text=${row.frames.map((message) => JSON.stringify(message.frame ?? message.text)).join("\n")} />
         ${onAgain && !row.isReceived && row.kind === "call" && html`<button class="small" onClick=${() => onAgain(row)}><${Icon} name="rotate-ccw" />${t("send-again")}</button>`}</div>
       ${row.frames.map((message) => html`<${Json} value=${message.frame ?? message.text} />`)}</div>`}</li>`,
-  [row.key, row.outcome, isFresh(row), row.frames.length, isOpen, isOwn, language.value]);
+  [row.key, row.outcome, isFresh(row), row.frames.length, isOpen, isOwn, language.value, zone.value]);
 }
 
 /** A short tail for a card; the newest `limit` rows. */

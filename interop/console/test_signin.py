@@ -1,28 +1,15 @@
 """Who comes in, and how: a key, a name with a password and a second factor, and the first run."""
 
-import base64
-import hashlib
-import hmac
 import re
-import struct
-import time
 
 import httpx
 import pytest
 from playwright.async_api import expect
 
 from issuer import CLIENT, SECRET, Issuer
+from people import PASSWORD, totp
 
 NAME = "anna"
-PASSWORD = "a calm and long sentence"
-
-
-def totp(secret: str) -> str:
-    """RFC 6238 with the usual SHA-1, 30 seconds and 6 digits."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
 async def test_a_key_opens_the_console_and_a_wrong_one_does_not(open_console, server):

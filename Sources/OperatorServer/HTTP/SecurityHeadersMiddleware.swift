@@ -26,6 +26,7 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         (.crossOriginOpenerPolicy, "same-origin"),
         (.permissionsPolicy, "camera=(), microphone=(), geolocation=()"),
     ]
+    private static let all = headers + headersOfPages
     private static let partsOfPages = ["text/javascript", "text/css"]
 
     @concurrent
@@ -40,7 +41,7 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
     static func add(to response: inout Response) {
         let type = response.headers[.contentType] ?? ""
         let isPart = partsOfPages.contains { type.hasPrefix($0) }
-        for (name, value) in isPart ? headers : headers + headersOfPages
+        for (name, value) in isPart ? headers : all
         where response.headers[name] == nil { response.headers[name] = value }
     }
 }

@@ -23,7 +23,8 @@ struct FleetRoutes: Sendable {
     private func models(_ request: Request, _ context: ApiContext) async throws -> Response {
         let query = try Query(request, allowed: PageQuery.parameters)
         let page = try PageQuery(request, query, settings: services.settings)
-        let offset = Int(page.key ?? 0)
+        // A cursor is no secret: somebody may have made one.
+        let offset = Int(max(0, page.key ?? 0))
         let rows = try await services.read {
             [centralSystem = services.centralSystem, scope = context.scope] transaction in
             try centralSystem.stationModels(
