@@ -24,6 +24,24 @@ struct BoundsTests {
         #expect(try await system.number("select count(*) as n from unknown_tag where key = 't100'") == 1)
     }
 
+    @Test("unknown tags of the same moment are all on some page, and none twice")
+    func unknownTagPages() async throws {
+        let system = try await TestSystem()
+        for number in 0..<5 {
+            _ = try await system.call("Authorize", #"{"idTag":"T\#(number)"}"#, at: TestSystem.noon)
+        }
+        var (page, tags) = (PageRequest(limit: 2), [String]())
+        for _ in 0..<3 {
+            let rows = try await system.database.read { [central = system.system, page] in
+                try central.unknownTags(page, in: $0)
+            }
+            tags += rows.items.map(\.idTag)
+            #expect((rows.next == nil) == (tags.count == 5))
+            page = PageRequest(limit: 2, before: rows.next, value: rows.value)
+        }
+        #expect(tags.sorted() == ["T0", "T1", "T2", "T3", "T4"])
+    }
+
     @Test("Reproducer: a station cannot make connectors without end")
     func connectors() async throws {
         let system = try await TestSystem()

@@ -60,11 +60,12 @@ extension TestOperator {
     /// Calls a server that the test has made.
     func call(
         _ server: OperatorServer, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil,
-        headers: HTTPFields = [:], withKey: Bool = true
+        headers: HTTPFields = [:], withKey: Bool = true, withVersion: Bool = true
     ) async throws -> Answer {
         var fields = headers
         if withKey, fields[.authorization] == nil { fields[.authorization] = "Bearer \(key)" }
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
+        if withVersion, fields[.ifMatch] == nil { fields[.ifMatch] = Self.ifMatch(method) }
         return try await Application(router: server.router()).test(.router) { [fields] client in
             try await client.execute(
                 uri: path, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) }

@@ -63,6 +63,11 @@ struct TestOperator {
         try await files.prepare()
     }
 
+    /// What a test sends that says nothing of versions: any will do.
+    static func ifMatch(_ method: HTTPRequest.Method) -> String? {
+        [.patch, .delete].contains(method) ? "*" : nil
+    }
+
     func call(
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, key: String? = nil,
         headers: [String: String] = [:]
@@ -72,6 +77,7 @@ struct TestOperator {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
+        if fields[.ifMatch] == nil { fields[.ifMatch] = Self.ifMatch(method) }
         let server = OperatorServer(
             database: database, centralSystem: system, lease: .only, connections: NoConnections(),
             commandBell: commandBell,

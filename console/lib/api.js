@@ -31,11 +31,16 @@ export function query(values) {
   return text ? `?${text}` : "";
 }
 
-/** Sends a request and gives the response; throws `ApiError` for every other end. */
-export async function send(method, resource, { body, raw, headers, signal, key } = {}) {
+/**
+ * Sends a request and gives the response; throws `ApiError` for every other end.
+ *
+ * `version`: of the row that was looked at; what somebody else has changed since is not changed (412).
+ */
+export async function send(method, resource, { body, raw, headers, signal, key, version } = {}) {
   const fields = { ...credentials(method), ...headers };
   if (key) fields.Authorization = `Bearer ${key}`;
   if (method === "POST") fields["Idempotency-Key"] = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  if (version) fields["If-Match"] = version === "*" ? version : `"${version}"`;
   if (body !== undefined) fields["Content-Type"] = "application/json";
   let response;
   try {

@@ -77,7 +77,10 @@ export function Skeleton({ rows = 5 }) {
 export function Failure({ error, retry }) {
   const isOurs = error instanceof ApiError;
   const hint = isOurs && has(`problem.${error.code}`) ? t(`problem.${error.code}`) : null;
-  return html`<div class="notice bad" role="alert"><${Icon} name="triangle-alert" /><div class="grow">
+  const element = useRef();
+  // Below a long form it would be missed.
+  useEffect(() => element.current.scrollIntoView({ block: "nearest" }), [error]);
+  return html`<div class="notice bad" role="alert" ref=${element}><${Icon} name="triangle-alert" /><div class="grow">
     <b>${isOurs && error.status ? error.message : t("unreachable")}</b>
     ${hint && html`<p>${hint}</p>`}
     ${isOurs && error.items.length > 0 && html`<ul>${error.items.map((item) =>

@@ -27,9 +27,9 @@ function bodyOf(values, isNew) {
 export const addSite = () => ask(t("site.add"), (close) => html`<${FormDialog} close=${close} action=${t("site.add")} fields=${fields()} submit=${(values) => post("/sites", bodyOf(values, true))} />`);
 
 export const editSite = (site) => ask(t("site.edit", { name: site.name }), (close) => html`<${FormDialog} close=${close} action=${t("tags.save")} fields=${fields(site)}
-  submit=${(values) => patch(`/sites/${site.id}`, bodyOf(values, false))} />`);
+  submit=${(values) => patch(`/sites/${site.id}`, bodyOf(values, false), { version: site.version })} />`);
 
 export async function deleteSite(site) {
   const sure = await confirm(t("site.delete-title", { name: site.name }), t("site.delete-text"), t("delete"));
-  return Boolean(sure) && attempt(() => remove(`/sites/${site.id}`), t("deleted"));
+  return Boolean(sure) && attempt(() => remove(`/sites/${site.id}`, { version: site.version }), t("deleted"));
 }

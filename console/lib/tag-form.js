@@ -23,7 +23,7 @@ export function addTag(given = {}) {
 export function editTag(row) {
   const names = ["parentIdTag", "expiryDate", "concurrentLimit", "note"];
   return ask(t("tags.edit", { tag: row.idTag }), (close) => html`<${FormDialog} close=${close} action=${t("tags.save")} fields=${fields(row)}
-    submit=${(values) => patch(path`/id-tags/${row.idTag}`, Object.fromEntries(names.map((name) => [name, values[name] ?? null])))} />`);
+    submit=${(values) => patch(path`/id-tags/${row.idTag}`, Object.fromEntries(names.map((name) => [name, values[name] ?? null])), { version: row.version })} />`);
 }
 
 export const setBlocked = (row, blocked) =>

@@ -40,7 +40,7 @@ export async function addWebhook() {
 }
 
 export const editWebhook = (row) => ask(t("adm.edit-webhook"), (close) => html`<${WebhookForm} close=${close} given=${row} action=${t("tags.save")}
-  submit=${(values) => patch(`/webhooks/${row.id}`, values)} />`);
+  submit=${(values) => patch(`/webhooks/${row.id}`, values, { version: row.version })} />`);
 
 export async function rotate(row) {
   const made = await ask(t("adm.new-secret"), (close) => html`<${FormDialog} close=${close} action=${t("adm.new-secret")} intro=${html`<p>${t("adm.new-secret-text")}</p>`}
@@ -52,8 +52,8 @@ export async function rotate(row) {
 
 export async function forgetWebhook(row) {
   const sure = await confirm(t("adm.delete-webhook"), t("adm.delete-webhook-text", { url: row.url }), t("delete"));
-  return Boolean(sure) && attempt(() => remove(`/webhooks/${row.id}`), t("deleted"));
+  return Boolean(sure) && attempt(() => remove(`/webhooks/${row.id}`, { version: row.version }), t("deleted"));
 }
 
 export const ping = (row) => attempt(() => post(`/webhooks/${row.id}/ping`), t("adm.ping-sent"));
-export const setState = (row, state) => attempt(() => patch(`/webhooks/${row.id}`, { state }), t(`adm.webhook.${state}`));
+export const setState = (row, state) => attempt(() => patch(`/webhooks/${row.id}`, { state }, { version: row.version }), t(`adm.webhook.${state}`));

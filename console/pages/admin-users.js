@@ -17,7 +17,7 @@ function addUser() {
 
 function editUser(user) {
   return ask(t("adm.edit-user", { name: user.name }), (close) => html`<${PersonForm} close=${close} action=${t("tags.save")} given=${user} fields=${[{ name: "displayName", label: t("name"), value: user.displayName, maxlength: 100 }]}
-    submit=${({ displayName, ...values }) => patch(`/users/${user.id}`, { ...values, displayName: displayName ?? null })} />`);
+    submit=${({ displayName, ...values }) => patch(`/users/${user.id}`, { ...values, displayName: displayName ?? null }, { version: user.version })} />`);
 }
 
 function newPassword(user) {
@@ -27,7 +27,7 @@ function newPassword(user) {
 
 async function forget(user) {
   const sure = await confirm(t("adm.delete-user", { name: user.name }), t("adm.delete-user-text"), t("delete"));
-  return Boolean(sure) && attempt(() => remove(`/users/${user.id}`), t("deleted"));
+  return Boolean(sure) && attempt(() => remove(`/users/${user.id}`, { version: user.version }), t("deleted"));
 }
 
 async function dropPhone(user) {
@@ -44,7 +44,7 @@ const columns = (then, sites) => [
   { title: "", wide: true, cell: (row) => html`<span class="row end"><button class="small" onClick=${() => then(editUser(row))}>${t("tags.edit-short")}</button>
       <button class="small" onClick=${() => then(newPassword(row))}>${t("adm.password")}…</button>
       ${row.secondFactor && html`<button class="small" onClick=${() => then(dropPhone(row))}>${t("adm.drop-phone-do")}</button>`}
-      <button class="small" onClick=${() => then(attempt(() => patch(`/users/${row.id}`, { disabled: !row.disabled })))}>${t(row.disabled ? "adm.enable" : "adm.disable")}</button>
+      <button class="small" onClick=${() => then(attempt(() => patch(`/users/${row.id}`, { disabled: !row.disabled }, { version: row.version })))}>${t(row.disabled ? "adm.enable" : "adm.disable")}</button>
       <button class="small quiet" aria-label=${t("adm.delete-user", { name: row.name })} onClick=${() => then(forget(row))}><${Icon} name="trash-2" /></button></span>` },
 ];
 

@@ -20,14 +20,14 @@ function edit(rule) {
     const body = { ...values };
     for (const { name } of fields) body[name] ??= null;
     if (values.types) body.types = values.types.split(",").map((name) => name.trim()).filter(Boolean);
-    return patch(`/alert-rules/${rule.kind}`, body);
+    return patch(`/alert-rules/${rule.kind}`, body, { version: rule.version });
   }} />`);
 }
 
 const columns = (reload) => [
   { title: t("alert.kind"), cell: (row) => html`<b>${t(`alert.kind.${row.kind}`)}</b><span class="faint">${t(`alert.kind-hint.${row.kind}`)}</span>` },
   { title: t("alert.on"), cell: (row) => html`<label class="check"><input type="checkbox" checked=${row.enabled} disabled=${!mayEverywhere("administer")} aria-label=${t("alert.on-of", { kind: t(`alert.kind.${row.kind}`) })}
-      onChange=${() => attempt(() => patch(`/alert-rules/${row.kind}`, { enabled: !row.enabled })).then(reload)} />${t(row.enabled ? "yes" : "no")}</label>` },
+      onChange=${() => attempt(() => patch(`/alert-rules/${row.kind}`, { enabled: !row.enabled }, { version: row.version })).then(reload)} />${t(row.enabled ? "yes" : "no")}</label>` },
   { title: t("alert.severity"), cell: (row) => html`<${Severity} value=${row.severity} />` },
   { title: t("alert.after-short"), number: true, minor: true, cell: (row) => (row.afterSeconds ? duration(row.afterSeconds) : t("alert.at-once")) },
   { title: t("alert.from-short"), number: true, minor: true, cell: (row) => (row.threshold === null || row.threshold === undefined ? "–" : `${number(row.threshold)} ${t(`alert.unit.${row.thresholdUnit}`)}`) },

@@ -23,7 +23,7 @@ const fresh = () => ({
 /** The body that the system takes: the profile without what was left empty. */
 const bodyOf = ({ name, connectorId, profile }) => ({ name: name.trim(), connectorId, profile: JSON.parse(JSON.stringify(profile)) });
 
-function Editor({ first, id }) {
+function Editor({ first, id, version, onSaved }) {
   const [value, setValue] = useState(first);
   const [state, setState] = useState({});
   const { profile } = value;
@@ -31,22 +31,24 @@ function Editor({ first, id }) {
   const end = span(profile);
   const isWrong = Object.keys(wrongPeriods(profile.chargingSchedule.chargingSchedulePeriod)).length > 0;
   const isChanged = JSON.stringify(value) !== JSON.stringify(first);
-  const keep = async () => {
+  const keep = async (known) => {
     setState({ isBusy: true });
     try {
-      const made = id ? await patch(`/charging-profile-templates/${id}`, bodyOf(value)) : await post("/charging-profile-templates", bodyOf(value));
+      const made = id ? await patch(`/charging-profile-templates/${id}`, bodyOf(value), { version: known }) : await post("/charging-profile-templates", bodyOf(value));
       toast(t("sc.saved"));
       setState({});
-      go(["smart-charging", String(made.id)]);
+      if (id) onSaved();
+      else go(["smart-charging", String(made.id)]);
     } catch (error) {
       setState({ error });
     }
   };
   return html`<${PageHead} title=${id ? first.name : t("sc.new")} tools=${html`
       ${id && may("maintain") && html`<button disabled=${isChanged} title=${isChanged ? t("sc.save-first") : null} onClick=${() => assign({ ...first, id })}><${Icon} name="send" />${t("sc.assign")}…</button>`}
-      ${mayEverywhere("maintain") && html`<button class="primary" disabled=${state.isBusy || isWrong || !value.name.trim()} onClick=${keep}><${Icon} name="check" />${t("tags.save")}</button>`}`}>
+      ${mayEverywhere("maintain") && html`<button class="primary" disabled=${state.isBusy || isWrong || !value.name.trim()} onClick=${() => keep(version)}><${Icon} name="check" />${t("tags.save")}</button>`}`}>
       ${isChanged && id && html`<span class="tag warn">${t("sc.unsaved")}</span>`}<//>
     ${state.error && html`<${Failure} error=${state.error} />`}
+    ${state.error?.code === "version-conflict" && html`<div class="row"><button onClick=${onSaved}>${t("show-theirs")}</button><button class="danger" onClick=${() => keep("*")}>${t("save-mine")}</button></div>`}
     <div class="grid wide-right"><${Card} title=${t("sc.profile")}><${ProfileFields} value=${value} onChange=${setValue} error=${state.error} /><//>
       <div class="grid"><${Card} title=${t("sc.schedule")}><${ScheduleEditor} schedule=${profile.chargingSchedule} kind=${profile.chargingProfileKind} end=${end}
           onChange=${(chargingSchedule) => setProfile({ ...profile, chargingSchedule })} /><//>
@@ -61,5 +63,5 @@ export default function ProfileTemplate({ segments: [, id] }) {
   if (error && !value) return html`<${Failure} error=${error} retry=${reload} />`;
   if (!value) return html`<${Skeleton} rows=${8} />`;
   const { name, connectorId, profile } = value;
-  return html`<${Editor} key=${value.changedAt} first=${{ name, connectorId, profile }} id=${value.id} />`;
+  return html`<${Editor} key=${value.changedAt} first=${{ name, connectorId, profile }} id=${value.id} version=${value.version} onSaved=${reload} />`;
 }

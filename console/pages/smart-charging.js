@@ -14,7 +14,7 @@ import { html, Icon } from "../lib/ui.js";
 
 async function forget(row, reload) {
   if (!(await confirm(t("sc.delete-title", { name: row.name }), t("sc.delete-text"), t("delete")))) return;
-  if (await attempt(() => remove(`/charging-profile-templates/${row.id}`), t("deleted"))) reload();
+  if (await attempt(() => remove(`/charging-profile-templates/${row.id}`, { version: row.version }), t("deleted"))) reload();
 }
 
 /** What a profile is, in one line. */

@@ -276,3 +276,13 @@ async def test_an_unknown_action_is_refused(station, api):
 
 async def offline(api, identity: str) -> bool:
     return not (await api.station(identity))["connected"]
+
+
+async def test_the_audit_log_has_what_was_answered(station, api):
+    body = {"action": "ClearCache", "payload": {}}
+    path = f"/stations/{station.id}/commands"
+    at_once = await api.request("POST", path, json=body)
+    waited = await api.request("POST", path, json=body, headers={"Prefer": "wait=20"})
+    assert (at_once.status_code, waited.status_code) == (202, 200)
+    rows = await api.rows("/audit-log", station=station.id, action="command.send")
+    assert [row["status"] for row in rows] == [200, 202]

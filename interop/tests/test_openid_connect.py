@@ -51,7 +51,7 @@ def browser(server) -> httpx.Client:
 
 
 def by_key(server, method: str, path: str, **options):
-    headers = {"Authorization": f"Bearer {server.key}"}
+    headers = {"Authorization": f"Bearer {server.key}", "If-Match": "*"}
     answer = httpx.request(method, f"{server.operator_url}/api/v1{path}", headers=headers, timeout=30, **options)
     assert answer.status_code < 300, answer.text
     return answer.json() if answer.content else None

@@ -49,11 +49,16 @@ extension CentralSystem {
     ) throws -> PageOf<UnknownTagRecord> {
         var query = ListQuery()
         query.filter(scope)
-        return try query.page(
+        if let last = page.before {
+            let (time, key) = (query.add(last), query.add(page.value ?? ""))
+            query.filter("(last_at < \(time) or (last_at = \(time) and unknown_tag.key < \(key)))")
+        }
+        var rows = try query.page(
             """
             select unknown_tag.*, station.identity as station, last_at as page_key
             from unknown_tag join station on station.id = unknown_tag.station_id
-            """, key: "last_at", page, in: transaction
-        ).map(UnknownTagRecord.init)
+            """, order: "last_at desc, unknown_tag.key desc", limit: page.limit, in: transaction)
+        if rows.next != nil { rows.value = try rows.items.last?.text("key") }
+        return try rows.map(UnknownTagRecord.init)
     }
 }

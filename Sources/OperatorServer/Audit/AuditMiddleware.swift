@@ -20,6 +20,9 @@ struct AuditMiddleware: RouterMiddleware {
         guard let route = routes[name], request.uri.queryParameters["dryRun"] != "true" else {
             return try await next(request, context)
         }
+        let precondition =
+            route.version == .ignoringVersion ? nil : Precondition(request.headers[.ifMatch])
+        if route.version == .requiringVersion, precondition == nil { throw Problem.versionRequired }
         let trail = context.trail
         trail.identify(
             actor: context.actor, address: context.clientAddress, requestID: context.requestID)
@@ -27,22 +30,22 @@ struct AuditMiddleware: RouterMiddleware {
             route,
             target: route.parameter.flatMap { Self.parameter($0, context) }
                 ?? route.ownTarget(context.principal),
-            station: Self.parameter("identity", context))
+            station: Self.parameter("identity", context), precondition)
         do {
             let response = try await AuditTrail.$current.withValue(trail) { try await next(request, context) }
-            try await conclude(trail, status: Int(response.status.code))
+            try await conclude(trail, route, status: Int(response.status.code))
             return response
         } catch {
-            try await conclude(trail, status: Self.status(of: error, request))
+            try await conclude(trail, route, status: Self.status(of: error, request))
             throw error
         }
     }
 
-    /// Records what left no row yet, and corrects the row of what failed after its change was committed.
-    private func conclude(_ trail: AuditTrail, status: Int) async throws {
+    /// Records what left no row yet, and corrects the row of what was answered otherwise than its change promised.
+    private func conclude(_ trail: AuditTrail, _ route: AuditedRoute, status: Int) async throws {
         switch (trail.recordedID, status < 400) {
         case (nil, true): try await AuditTrail.$current.withValue(trail) { try await services.write { _ in } }
-        case (let id?, false):
+        case (let id?, _) where status != route.success:
             try await services.database.write { [centralSystem = services.centralSystem] in
                 try centralSystem.conclude(id, status: status, in: $0)
             }

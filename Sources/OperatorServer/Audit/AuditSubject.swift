@@ -26,13 +26,11 @@ struct AuditSubject: Sendable {
     }
 
     static let station = AuditSubject("station") { id, system, transaction in
-        try system.station(id, in: transaction).map { station in
-            try AuditSnapshot(station: station.identity) { station.write(to: &$0) }
-        }
+        try system.station(id, in: transaction).map { try AuditSnapshot(of: $0, station: $0.identity) }
     }
 
     static let idTag = AuditSubject("idTag") { id, system, transaction in
-        try system.idTag(id, in: transaction).map { tag in try AuditSnapshot { tag.write(to: &$0) } }
+        try system.idTag(id, in: transaction).map { try AuditSnapshot(of: $0) }
     }
 
     static let apiKey = numbered("apiKey") { id, system, transaction in
@@ -47,18 +45,15 @@ struct AuditSubject: Sendable {
     }
 
     static let site = numbered("site") { id, system, transaction in
-        try system.site(id, in: transaction).map { site in try AuditSnapshot { site.write(to: &$0) } }
+        try system.site(id, in: transaction).map { try AuditSnapshot(of: $0) }
     }
 
     static let user = numbered("user") { id, system, transaction in
-        try system.user(id, in: transaction).map { user in try AuditSnapshot { user.write(to: &$0) } }
+        try system.user(id, in: transaction).map { try AuditSnapshot(of: $0) }
     }
 
     static let alertRule = AuditSubject("alertRule") { kind, system, transaction in
-        try AlertKind(rawValue: kind).map { kind in
-            let rule = try system.alertRule(kind, in: transaction)
-            return try AuditSnapshot { rule.write(to: &$0) }
-        }
+        try AlertKind(rawValue: kind).map { try AuditSnapshot(of: system.alertRule($0, in: transaction)) }
     }
 
     static let alert = numbered("alert") { id, system, transaction in
@@ -77,21 +72,17 @@ struct AuditSubject: Sendable {
     static let session = AuditSubject("session")
 
     static let webhook = numbered("webhook") { id, system, transaction in
-        try system.webhook(id, in: transaction).map { hook in
-            try AuditSnapshot(station: hook.subscription.station) { hook.write(to: &$0) }
+        try system.webhook(id, in: transaction).map {
+            try AuditSnapshot(of: $0, station: $0.subscription.station)
         }
     }
 
     static let configurationTemplate = numbered("configurationTemplate") { id, system, transaction in
-        try system.configurationTemplate(id, in: transaction).map { template in
-            try AuditSnapshot { template.write(to: &$0) }
-        }
+        try system.configurationTemplate(id, in: transaction).map { try AuditSnapshot(of: $0) }
     }
 
     static let chargingProfileTemplate = numbered("chargingProfileTemplate") { id, system, transaction in
-        try system.chargingProfileTemplate(id, in: transaction).map { template in
-            try AuditSnapshot { template.write(to: &$0) }
-        }
+        try system.chargingProfileTemplate(id, in: transaction).map { try AuditSnapshot(of: $0) }
     }
 
     static let dataTransferRule = numbered("dataTransferRule") { id, system, transaction in

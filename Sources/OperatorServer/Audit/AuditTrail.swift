@@ -24,6 +24,7 @@ final class AuditTrail: Sendable {
         var address: String?
         var requestID: String?
         var route: AuditedRoute?
+        var precondition: Precondition?
         var notes = Notes()
         /// The row, once it is committed, and the thing as it was before the request.
         var recorded: (id: Int64, before: AuditSnapshot?)?
@@ -49,9 +50,12 @@ final class AuditTrail: Sendable {
     }
 
     /// Begins with what the request's route and path say.
-    func begin(_ route: AuditedRoute, target: String?, station: String?) {
+    func begin(
+        _ route: AuditedRoute, target: String?, station: String?, _ precondition: Precondition? = nil
+    ) {
         state.withLock {
             $0.route = route
+            $0.precondition = precondition
             $0.notes.target = target
             $0.notes.station = station
         }
@@ -112,6 +116,8 @@ extension AuditTrail {
     }
 
     /// Runs a change and records it; both are in the transaction, or neither.
+    ///
+    /// Nothing is changed of what has another version than the client knows.
     func recording<Value>(
         _ work: (Transaction) throws -> Value, _ system: CentralSystem, in transaction: Transaction
     ) throws -> (value: Value, row: Recorded) {
@@ -121,6 +127,7 @@ extension AuditTrail {
             try id.flatMap { try subject?.read($0, system, transaction) }
         }
         let before = try start.recorded?.before ?? snapshot(start.notes.target)
+        if start.recorded == nil { try start.precondition?.check(before?.version) }
         let value = try Self.$current.withValue(self) { try work(transaction) }
         let notes = state.withLock { $0.notes }
         let entry = try entry(from: before, to: try snapshot(notes.target))

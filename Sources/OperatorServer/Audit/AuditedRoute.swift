@@ -11,6 +11,7 @@ struct AuditedRoute: Sendable {
     let parameter: String?
     /// How the route answers when all is well, which is what a change is recorded with when it is committed.
     var success = 200
+    var version = RouteTable.VersionRule.ignoringVersion
 
     init(_ action: String, _ subject: AuditSubject? = nil, id parameter: String? = nil) {
         self.action = action
@@ -42,6 +43,7 @@ struct AuditedRoute: Sendable {
             let name = "\(entry.method.rawValue) \(path)"
             var route = all[name] ?? AuditedRoute(name)
             route.success = Int((entry.description?.answers.first?.status ?? .ok).code)
+            route.version = entry.version
             routes["\(entry.method.rawValue) \(group.prefix)\(path)"] = route
         }
         return routes

@@ -18,6 +18,19 @@ enum Reply {
             status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
     }
 
+    /// A thing that clients change by its version, which is its entity tag; `more` is what only this answer shows.
+    static func json(
+        _ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], of thing: some Versioned,
+        _ more: (inout ObjectWriter) -> Void = { _ in }
+    ) -> Response {
+        var headers = headers
+        headers[.eTag] = "\"\(thing.version)\""
+        return json(status, headers: headers) { fields in
+            thing.write(to: &fields)
+            more(&fields)
+        }
+    }
+
     /// One page of a list, with a `Link` to the next (RFC 8288).
     static func page<Item>(
         _ page: PageOf<Item>, limit: Int, of request: Request, _ write: (Item, inout ObjectWriter) -> Void

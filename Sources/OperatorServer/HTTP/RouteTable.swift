@@ -12,6 +12,16 @@ struct RouteTable {
         let access: RouteAccess
         let handler: Handler
         let description: RouteDescription?
+        let version: VersionRule
+    }
+
+    /// What a change of a thing has to do with the version of it that the client knows (`Versioned`).
+    enum VersionRule: Sendable {
+        case ignoringVersion
+        /// If-Match counts where it is sent.
+        case takingVersion
+        /// If-Match must be sent: what many work with is not to be changed unseen.
+        case requiringVersion
     }
 
     private(set) var entries: [Entry] = []
@@ -44,24 +54,26 @@ struct RouteTable {
 
     mutating func patch(
         _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
-        _ description: RouteDescription? = nil
+        _ description: RouteDescription? = nil, _ version: VersionRule = .ignoringVersion
     ) {
-        add(.patch, path, access, handler, description)
+        add(.patch, path, access, handler, description, version)
     }
 
     mutating func delete(
         _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
-        _ description: RouteDescription? = nil
+        _ description: RouteDescription? = nil, _ version: VersionRule = .ignoringVersion
     ) {
-        add(.delete, path, access, handler, description)
+        add(.delete, path, access, handler, description, version)
     }
 
     private mutating func add(
         _ method: HTTPRequest.Method, _ path: String, _ access: RouteAccess, _ handler: @escaping Handler,
-        _ description: RouteDescription?
+        _ description: RouteDescription?, _ version: VersionRule = .ignoringVersion
     ) {
         entries.append(
-            Entry(method: method, path: path, access: access, handler: handler, description: description))
+            Entry(
+                method: method, path: path, access: access, handler: handler, description: description,
+                version: version))
     }
 
     /// Adds the routes to a router; each behind what `wrap` puts in front of it.

@@ -47,6 +47,7 @@ struct OpenAPIDocument: Sendable {
             """
             Times are RFC 3339 in UTC, energies Wh, powers W. Members and parameters that are not known are refused. \
             Failures are problem documents (RFC 9457), whose type leads to their explanation. Lists page by cursor. \
+            What several people change is changed by its version (If-Match). \
             Texts never hold U+0000. Every answer carries X-Request-Id, which the log has too.
             """)
     }

@@ -39,14 +39,21 @@ extension OpenAPIOperation {
         }
         for parameter in queryParameters { write(parameter, in: "query", to: &list) }
         for parameter in description.headers { write(parameter, in: "header", to: &list) }
+        switch entry.version {
+        case .ignoringVersion: break
+        case .takingVersion: write(.ifMatch, in: "header", to: &list)
+        case .requiringVersion: write(.ifMatch, in: "header", isRequired: true, to: &list)
+        }
         if group.needsKey, entry.method == .post { write(.idempotencyKey, in: "header", to: &list) }
     }
 
-    private func write(_ parameter: RouteParameter, in place: String, to list: inout ArrayWriter) {
+    private func write(
+        _ parameter: RouteParameter, in place: String, isRequired: Bool = false, to list: inout ArrayWriter
+    ) {
         list.object { fields in
             fields.field("name", parameter.name)
             fields.field("in", place)
-            if place == "path" { fields.field("required", true) }
+            if place == "path" || isRequired { fields.field("required", true) }
             fields.field("description", parameter.schema.description)
             fields.object("schema") { schema in
                 JSONSchema(parameter.schema.form).write(to: &schema, names: OpenAPIDocument.names)

@@ -11,6 +11,8 @@ extension RouteDescription {
             ]
         }
         if needsKey, ![.get, .head].contains(entry.method) { codes.append("cross-site") }
+        if entry.version != .ignoringVersion { codes.append("version-conflict") }
+        if entry.version == .requiringVersion { codes.append("version-required") }
         if entry.path.contains(":") { codes += ["bad-path", "not-found"] }
         if isPaged { codes.append("bad-cursor") }
         switch body {

@@ -71,6 +71,11 @@ struct RouteParameter: Sendable {
         schema: .text().described(
             "`wait=20`: answer when the command has ended, at most so many seconds later."))
 
+    static let ifMatch = RouteParameter(
+        name: "If-Match",
+        schema: .text(pattern: #"^(\*|"[0-9a-f]{16}")$"#)
+            .described("The ETag or `version` that is changed, so that none is undone unseen; `*`: any."))
+
     static let range = RouteParameter(
         name: "Range", schema: .text().described("One range of bytes, such as `bytes=1000-` to go on."))
 

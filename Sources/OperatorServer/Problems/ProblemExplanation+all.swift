@@ -108,6 +108,14 @@ extension ProblemExplanation {
             "The time of this URL is over. Send the command again, which makes a fresh one; linkHours makes it last."
         ),
         .init(
+            .preconditionFailed, "version-conflict",
+            "It was changed after you read it. The ETag of this answer is its present version: read it again, and decide whether your change still holds."
+        ),
+        .init(
+            .preconditionRequired, "version-required",
+            "What several people work with is changed by its version: send the ETag or the version of what you read as If-Match, or * to change it whatever it is now."
+        ),
+        .init(
             .rangeNotSatisfiable, "range-not-satisfiable",
             "The Range begins behind the end of the file; Content-Range tells how long it is."),
         .init(

@@ -1,14 +1,17 @@
 import CentralSystem
 import OCPPJ
 
-extension AlertRule {
-    func write(to fields: inout ObjectWriter) {
+extension AlertRule: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("kind", kind)
         fields.field("enabled", isEnabled)
         fields.field("severity", severity)
         fields.field("afterSeconds", Int(after.components.seconds))
         fields.field("clearSeconds", Int(clear.components.seconds))
         fields.field("threshold", threshold)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("thresholdUnit", kind.thresholdUnit)
         fields.field("isDefault", changedAt == nil)
         fields.field("changedAt", changedAt)

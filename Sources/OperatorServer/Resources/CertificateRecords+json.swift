@@ -4,9 +4,17 @@ import OCPPJ
 
 extension StationSecurity {
     func write(to fields: inout ObjectWriter) {
+        writeSettings(to: &fields)
+        writeState(to: &fields)
+    }
+
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("securityProfile", profile.rawValue)
-        fields.field("nextSecurityProfile", nextProfile?.rawValue)
         fields.field("certificateName", certificateName)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
+        fields.field("nextSecurityProfile", nextProfile?.rawValue)
         fields.field("certificateSerialNumber", certificateSerialNumber)
         fields.field("certificateNotAfter", certificateNotAfter)
     }

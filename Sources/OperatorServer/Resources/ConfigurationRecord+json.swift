@@ -46,13 +46,16 @@ extension ConfigurationChangeRecord {
     }
 }
 
-extension ConfigurationTemplate {
-    func write(to fields: inout ObjectWriter) {
+extension ConfigurationTemplate: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("id", Int(id))
         fields.field("name", name)
         fields.object("keys") { object in
             for setting in keys { object.field(setting.key, setting.value) }
         }
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("stationCount", stationCount)
         fields.field("createdAt", createdAt)
         fields.field("changedAt", changedAt)

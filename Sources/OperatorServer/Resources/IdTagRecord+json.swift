@@ -1,8 +1,8 @@
 import CentralSystem
 import OCPPJ
 
-extension IdTagRecord {
-    func write(to fields: inout ObjectWriter) {
+extension IdTagRecord: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("idTag", idTag)
         fields.field("parentIdTag", parentIdTag)
         fields.field("expiryDate", expiryDate)
@@ -10,4 +10,6 @@ extension IdTagRecord {
         fields.field("note", note)
         fields.field("concurrentLimit", concurrentLimit)
     }
+
+    func writeState(to fields: inout ObjectWriter) {}
 }

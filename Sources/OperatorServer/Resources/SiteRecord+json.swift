@@ -8,8 +8,8 @@ extension SiteName {
     }
 }
 
-extension SiteRecord {
-    func write(to fields: inout ObjectWriter) {
+extension SiteRecord: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("id", Int(id))
         fields.field("name", name)
         fields.field("address", address)
@@ -18,6 +18,9 @@ extension SiteRecord {
         fields.field("timeZone", timeZone)
         fields.field("powerLimitW", powerLimitW)
         fields.field("note", note)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("createdAt", createdAt)
     }
 }

@@ -1,14 +1,18 @@
 import CentralSystem
 import OCPPJ
 
-extension StationRecord {
-    func write(to fields: inout ObjectWriter) {
+extension StationRecord: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("identity", identity)
         fields.field("name", name.flatMap { $0.isEmpty ? nil : $0 })
         fields.field("note", note.flatMap { $0.isEmpty ? nil : $0 })
         if let site { fields.object("site") { site.write(to: &$0) } }
         fields.field("registration", registration)
         fields.field("strict", strict)
+        security.writeSettings(to: &fields)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("hasPassword", hasPassword)
         fields.field("connected", connected)
         fields.field("vendor", vendor)
@@ -26,7 +30,7 @@ extension StationRecord {
         fields.field("lastBootAt", lastBootAt)
         fields.field("acceptedAt", acceptedAt)
         fields.field("createdAt", createdAt)
-        security.write(to: &fields)
+        security.writeState(to: &fields)
     }
 }
 

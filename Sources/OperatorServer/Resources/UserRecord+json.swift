@@ -1,8 +1,8 @@
 import CentralSystem
 import OCPPJ
 
-extension UserRecord {
-    func write(to fields: inout ObjectWriter) {
+extension UserRecord: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("id", Int(id))
         fields.field("name", name)
         fields.field("displayName", displayName)
@@ -11,6 +11,9 @@ extension UserRecord {
         fields.field("role", role)
         fields.write(scope)
         fields.field("disabled", isDisabled)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("hasPassword", password != nil)
         fields.field("secondFactor", secondFactor != nil)
         fields.field("createdAt", createdAt)

@@ -1,8 +1,8 @@
 import CentralSystem
 import OCPPJ
 
-extension WebhookRecord {
-    func write(to fields: inout ObjectWriter) {
+extension WebhookRecord: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("id", Int(id))
         fields.field("url", url)
         fields.field("description", description)
@@ -11,6 +11,9 @@ extension WebhookRecord {
         }
         fields.field("station", subscription.station)
         fields.field("state", state)
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("disabledAt", disabledAt)
         fields.field("disabledReason", disabledReason)
         fields.field("failures", failures)

@@ -19,7 +19,7 @@ struct AlertRuleRoutes: Sendable {
             "/alert-rules/:kind", .administer.ofAllSites, change,
             .init(
                 "Change a rule of alerts", detail: "`null` makes a member what it is by default.",
-                body: .json(.alertRuleChange), answers: [.ok(.alertRule)]))
+                body: .json(.alertRuleChange), answers: [.ok(.alertRule)]), .requiringVersion)
         routes.get("/alert-silences", .read, silences, .list("List the silences", of: .alertSilence))
         routes.post(
             "/alert-silences", .operate, silence,
@@ -61,7 +61,7 @@ struct AlertRuleRoutes: Sendable {
         let rule = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.alertRule(kind, in: transaction)
         }
-        return Reply.json { rule.write(to: &$0) }
+        return Reply.json(of: rule)
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -91,7 +91,7 @@ struct AlertRuleRoutes: Sendable {
             [centralSystem = services.centralSystem, actor = context.actor, change] transaction in
             try centralSystem.changeAlertRule(kind, change, actor: actor, at: .now, in: transaction)
         }
-        return Reply.json { rule.write(to: &$0) }
+        return Reply.json(of: rule)
     }
 
     private func silences(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -25,10 +25,10 @@ struct ChargingProfileTemplateRoutes: Sendable {
             "/charging-profile-templates/:id", .maintain.ofAllSites, change,
             .init(
                 "Change a charging profile template", body: .json(.chargingProfileTemplateChange),
-                answers: [.ok(.chargingProfileTemplate)], problems: ["duplicate"]))
+                answers: [.ok(.chargingProfileTemplate)], problems: ["duplicate"]), .requiringVersion)
         routes.delete(
             "/charging-profile-templates/:id", .maintain.ofAllSites, delete,
-            .init("Remove a charging profile template", answers: [.noContent]))
+            .init("Remove a charging profile template", answers: [.noContent]), .requiringVersion)
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -57,14 +57,13 @@ struct ChargingProfileTemplateRoutes: Sendable {
         }
         guard let template else { throw Problem.internalError }
         return Reply.json(
-            .created, headers: [.location: "/api/v1/charging-profile-templates/\(template.id)"]
-        ) { template.write(to: &$0) }
+            .created, headers: [.location: "/api/v1/charging-profile-templates/\(template.id)"], of: template)
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let template = try await template(context)
-        return Reply.json { template.write(to: &$0) }
+        return Reply.json(of: template)
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -82,7 +81,7 @@ struct ChargingProfileTemplateRoutes: Sendable {
             return try centralSystem.chargingProfileTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }
-        return Reply.json { template.write(to: &$0) }
+        return Reply.json(of: template)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -120,12 +119,15 @@ extension ChargingProfile {
     }
 }
 
-extension ChargingProfileTemplate {
-    func write(to fields: inout ObjectWriter) {
+extension ChargingProfileTemplate: Versioned {
+    func writeSettings(to fields: inout ObjectWriter) {
         fields.field("id", Int(id))
         fields.field("name", name)
         fields.field("connectorId", connectorId)
         fields.object("profile") { profile.write(to: &$0) }
+    }
+
+    func writeState(to fields: inout ObjectWriter) {
         fields.field("createdAt", createdAt)
         fields.field("changedAt", changedAt)
     }

@@ -27,10 +27,10 @@ struct ConfigurationTemplateRoutes: Sendable {
             "/configuration-templates/:id", .maintain.ofAllSites, change,
             .init(
                 "Change a configuration template", body: .json(.configurationTemplateChange),
-                answers: [.ok(.configurationTemplate)], problems: ["duplicate"]))
+                answers: [.ok(.configurationTemplate)], problems: ["duplicate"]), .requiringVersion)
         routes.delete(
             "/configuration-templates/:id", .maintain.ofAllSites, delete,
-            .init("Remove a configuration template", answers: [.noContent]))
+            .init("Remove a configuration template", answers: [.noContent]), .requiringVersion)
         routes.get(
             "/configuration-templates/:id/stations", .read, differences,
             .list("List the assigned stations and how they differ", of: .configurationDifference))
@@ -65,13 +65,13 @@ struct ConfigurationTemplateRoutes: Sendable {
         }
         guard let template else { throw Problem.internalError }
         let location = "/api/v1/configuration-templates/\(template.id)"
-        return Reply.json(.created, headers: [.location: location]) { template.write(to: &$0) }
+        return Reply.json(.created, headers: [.location: location], of: template)
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
         _ = try Query(request)
         let template = try await template(context)
-        return Reply.json { template.write(to: &$0) }
+        return Reply.json(of: template)
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -90,7 +90,7 @@ struct ConfigurationTemplateRoutes: Sendable {
             return try centralSystem.configurationTemplate(id, in: transaction)
         }
         guard let template else { throw Problem.internalError }
-        return Reply.json { template.write(to: &$0) }
+        return Reply.json(of: template)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

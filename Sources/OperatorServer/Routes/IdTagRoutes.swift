@@ -31,9 +31,11 @@ struct IdTagRoutes: Sendable {
         routes.get("/id-tags/:idTag", .read, detail, .init("Read an id tag", answers: [.ok(.idTag)]))
         routes.patch(
             "/id-tags/:idTag", .maintain.ofAllSites, change,
-            .init("Change an id tag; null clears", body: .json(.idTagChange), answers: [.ok(.idTag)]))
+            .init("Change an id tag; null clears", body: .json(.idTagChange), answers: [.ok(.idTag)]),
+            .takingVersion)
         routes.delete(
-            "/id-tags/:idTag", .maintain.ofAllSites, delete, .init("Remove an id tag", answers: [.noContent]))
+            "/id-tags/:idTag", .maintain.ofAllSites, delete, .init("Remove an id tag", answers: [.noContent]),
+            .takingVersion)
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -61,7 +63,7 @@ struct IdTagRoutes: Sendable {
             try centralSystem.addIdTag(tag, actor: actor, at: .now, in: transaction)
         }
         let location = "/api/v1/id-tags/\(PercentEncoding.encode(tag.idTag))"
-        return Reply.json(.created, headers: [.location: location]) { tag.write(to: &$0) }
+        return Reply.json(.created, headers: [.location: location], of: tag)
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -71,7 +73,7 @@ struct IdTagRoutes: Sendable {
             try centralSystem.idTag(text, in: transaction)
         }
         guard let tag else { throw Problem.notFound("There is no id tag \(text)") }
-        return Reply.json { tag.write(to: &$0) }
+        return Reply.json(of: tag)
     }
 
     /// Members that are absent stay, `null` clears.
@@ -99,7 +101,7 @@ struct IdTagRoutes: Sendable {
             return tag
         }
         guard let changed else { throw Problem.notFound("There is no id tag \(text)") }
-        return Reply.json { changed.write(to: &$0) }
+        return Reply.json(of: changed)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

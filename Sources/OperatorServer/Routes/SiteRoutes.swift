@@ -24,10 +24,11 @@ struct SiteRoutes: Sendable {
             "/sites/:id", .administer.ofAllSites, change,
             .init(
                 "Change a site; null clears", body: .json(.siteChange), answers: [.ok(.siteDetail)],
-                problems: ["duplicate"]))
+                problems: ["duplicate"]), .requiringVersion)
         routes.delete(
             "/sites/:id", .administer.ofAllSites, delete,
-            .init("Remove a site without stations", answers: [.noContent], problems: ["in-use"]))
+            .init("Remove a site without stations", answers: [.noContent], problems: ["in-use"]),
+            .requiringVersion)
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -56,9 +57,8 @@ struct SiteRoutes: Sendable {
             AuditTrail.current?.target(new.id)
             return new
         }
-        return Reply.json(.created, headers: [.location: "/api/v1/sites/\(site.id)"]) { fields in
-            site.write(to: &fields)
-            fields.field("stationCount", 0)
+        return Reply.json(.created, headers: [.location: "/api/v1/sites/\(site.id)"], of: site) {
+            $0.field("stationCount", 0)
         }
     }
 
@@ -73,10 +73,7 @@ struct SiteRoutes: Sendable {
             )
         }
         guard let site else { throw Problem.notFound("There is no site \(id)") }
-        return Reply.json { fields in
-            site.write(to: &fields)
-            fields.field("stationCount", count)
-        }
+        return Reply.json(of: site) { $0.field("stationCount", count) }
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -95,10 +92,7 @@ struct SiteRoutes: Sendable {
             }
             return (site, try centralSystem.stationCount(ofSite: id, in: transaction))
         }
-        return Reply.json { fields in
-            site.write(to: &fields)
-            fields.field("stationCount", count)
-        }
+        return Reply.json(of: site) { $0.field("stationCount", count) }
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

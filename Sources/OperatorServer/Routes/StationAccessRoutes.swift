@@ -61,7 +61,7 @@ struct StationAccessRoutes: Sendable {
         if decision == .block {
             try await services.disconnect(stationID: station.id, reason: "The station was blocked")
         }
-        return Reply.json { station.write(to: &$0) }
+        return Reply.json(of: station)
     }
 
     /// A new HTTP Basic password, shown in this answer and never again.

@@ -36,10 +36,10 @@ struct StationRoutes: Sendable {
             "/stations/:identity", .maintain, change,
             .init(
                 "Change a station; null empties a text", body: .json(.stationChange), answers: [.ok(.station)]
-            ))
+            ), .takingVersion)
         routes.delete(
             "/stations/:identity", .maintain, delete,
-            .init("Remove a station", answers: [.noContent], problems: ["in-use"]))
+            .init("Remove a station", answers: [.noContent], problems: ["in-use"]), .takingVersion)
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -108,8 +108,7 @@ struct StationRoutes: Sendable {
             return (try centralSystem.station(identity, in: transaction) ?? station, shown)
         }
         let location = "/api/v1/stations/\(PercentEncoding.encode(identity))"
-        return Reply.json(.created, headers: [.location: location]) { fields in
-            station.write(to: &fields)
+        return Reply.json(.created, headers: [.location: location], of: station) { fields in
             fields.field("url", services.stationURL(station, seenFrom: request))
             fields.field("password", shown)
         }
@@ -121,8 +120,7 @@ struct StationRoutes: Sendable {
         let unsupported = try await services.read { [centralSystem = services.centralSystem] transaction in
             try centralSystem.unsupportedActions(ofStation: station.id, in: transaction)
         }
-        return Reply.json { fields in
-            station.write(to: &fields)
+        return Reply.json(of: station) { fields in
             fields.field("url", services.stationURL(station, seenFrom: request))
             fields.array("unsupportedActions") { list in
                 for action in unsupported { list.object { action.write(to: &$0) } }
@@ -153,7 +151,7 @@ struct StationRoutes: Sendable {
             [centralSystem = services.centralSystem, actor = context.actor] transaction in
             try centralSystem.updateStation(identity, change, actor: actor, at: .now, in: transaction)
         }
-        return Reply.json { station.write(to: &$0) }
+        return Reply.json(of: station)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -23,10 +23,11 @@ struct UserRoutes: Sendable {
             .init(
                 "Change a user; null clears", detail: "The sessions of a user who is disabled end.",
                 body: .json(.userChange), answers: [.ok(.user)],
-                problems: ["duplicate", "last-administrator"]))
+                problems: ["duplicate", "last-administrator"]), .requiringVersion)
         routes.delete(
             "/users/:id", Self.access, delete,
-            .init("Remove a user", answers: [.noContent], problems: ["last-administrator"]))
+            .init("Remove a user", answers: [.noContent], problems: ["last-administrator"]), .requiringVersion
+        )
         routes.post(
             "/users/:id/password", Self.access, setPassword,
             .init(
@@ -71,7 +72,7 @@ struct UserRoutes: Sendable {
             if new.password != nil { AuditTrail.current?.secret("password") }
             return user
         }
-        return Reply.json(.created, headers: [.location: "/api/v1/users/\(user.id)"]) { user.write(to: &$0) }
+        return Reply.json(.created, headers: [.location: "/api/v1/users/\(user.id)"], of: user)
     }
 
     private func detail(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -81,7 +82,7 @@ struct UserRoutes: Sendable {
             try centralSystem.user(id, in: transaction)
         }
         guard let user else { throw Problem.notFound("There is no user \(id)") }
-        return Reply.json { user.write(to: &$0) }
+        return Reply.json(of: user)
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -106,7 +107,7 @@ struct UserRoutes: Sendable {
                 preferences.apply(to: &user)
             }
         }
-        return Reply.json { user.write(to: &$0) }
+        return Reply.json(of: user)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -25,9 +25,10 @@ struct WebhookRoutes: Sendable {
             "/webhooks/:id", .administer.ofAllSites, change,
             .init(
                 "Change a webhook", detail: "The state `active` starts one that was disabled.",
-                body: .json(.webhookChange), answers: [.ok(.webhook)]))
+                body: .json(.webhookChange), answers: [.ok(.webhook)]), .requiringVersion)
         routes.delete(
-            "/webhooks/:id", .administer.ofAllSites, delete, .init("Remove a webhook", answers: [.noContent]))
+            "/webhooks/:id", .administer.ofAllSites, delete, .init("Remove a webhook", answers: [.noContent]),
+            .requiringVersion)
     }
 
     private func list(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -58,9 +59,8 @@ struct WebhookRoutes: Sendable {
             AuditTrail.current?.secret("secret")
             return made
         }
-        return Reply.json(.created, headers: [.location: "/api/v1/webhooks/\(webhook.id)"]) { fields in
-            webhook.write(to: &fields)
-            fields.field("secret", secret)
+        return Reply.json(.created, headers: [.location: "/api/v1/webhooks/\(webhook.id)"], of: webhook) {
+            $0.field("secret", secret)
         }
     }
 
@@ -71,7 +71,7 @@ struct WebhookRoutes: Sendable {
             try centralSystem.webhook(id, in: transaction)
         }
         guard let webhook else { throw Problem.notFound("There is no webhook \(id)") }
-        return Reply.json { webhook.write(to: &$0) }
+        return Reply.json(of: webhook)
     }
 
     private func change(_ request: Request, _ context: ApiContext) async throws -> Response {
@@ -96,7 +96,7 @@ struct WebhookRoutes: Sendable {
                 webhook.state = state ?? webhook.state
             }
         }
-        return Reply.json { webhook.write(to: &$0) }
+        return Reply.json(of: webhook)
     }
 
     private func delete(_ request: Request, _ context: ApiContext) async throws -> Response {

@@ -36,9 +36,7 @@ struct WebhookSecretRoutes: Sendable {
                 ofWebhook: id, overlap: duration, actor: actor, at: .now, in: transaction)
             return (try centralSystem.webhook(id, in: transaction), secret)
         }
-        return Reply.json { fields in
-            webhook?.write(to: &fields)
-            fields.field("secret", secret)
-        }
+        guard let webhook else { throw Problem.internalError }
+        return Reply.json(of: webhook) { $0.field("secret", secret) }
     }
 }

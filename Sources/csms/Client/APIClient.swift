@@ -47,6 +47,8 @@ struct APIClient {
         request.tlsConfiguration = tls
         request.method = .init(rawValue: method)
         request.headers.add(name: "authorization", value: "Bearer \(key)")
+        // Who types a command means the thing as it is now.
+        if ["PATCH", "DELETE"].contains(method) { request.headers.add(name: "if-match", value: "*") }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body {
             request.headers.add(name: "content-type", value: type)

@@ -147,6 +147,7 @@ struct AuthorizationMatrixTests {
             for route in ordered {
                 try await body(route, objects.filled(route.path)) { key, path in
                     var headers: HTTPFields = [.contentType: "application/json"]
+                    headers[.ifMatch] = TestOperator.ifMatch(route.method)
                     if let key { headers[.authorization] = "Bearer \(key)" }
                     let needsBody = [.post, .put, .patch].contains(route.method)
                     return try await client.execute(

@@ -11,7 +11,7 @@ extension JSONSchema {
             .optional("latitude", .text(), "Degrees as a decimal text."),
             .optional("longitude", .text()), .optional("timeZone", .text()),
             .optional("powerLimitW", .integer(0), "What all stations together may draw."),
-            .optional("note", .text()), .required("createdAt", .time),
+            .optional("note", .text()), .version, .required("createdAt", .time),
         ]))
 
     static let siteDetail = named(
@@ -53,7 +53,7 @@ extension JSONSchema {
             .required("id", .rowID), .required("name", .text(), "The login name."),
             .optional("displayName", .text()), .optional("language", .text()), .optional("timeZone", .text()),
             .required("role", role), .required("sites", .nullable(siteIDs)),
-            .required("disabled", .flag), .required("hasPassword", .flag),
+            .required("disabled", .flag), .version, .required("hasPassword", .flag),
             .required("secondFactor", .flag, "Whether a sign-in needs a code."),
             .required("createdAt", .time), .optional("lastSignInAt", .time),
             .optional("passwordChangedAt", .time),

@@ -34,7 +34,7 @@ extension JSONSchema {
                 "clearSeconds", .integer(0),
                 "How long it must be well before the alert is cleared; of what happened once, how long it lasts."
             ),
-            .optional("threshold", .integer(1)),
+            .optional("threshold", .integer(1)), .version,
             .optional("thresholdUnit", .text()),
             .required("isDefault", .flag, "Whether nobody has changed it."),
             .optional("changedAt", .time),

@@ -71,7 +71,7 @@ extension JSONSchema {
         .object([
             .required("id", .rowID),
             .required("name", .text()),
-            .required("keys", settings),
+            .required("keys", settings), .version,
             .required("stationCount", .integer(0)),
             .required("createdAt", .time),
             .required("changedAt", .time),

@@ -19,7 +19,7 @@ extension JSONSchema {
             .optional("expiryDate", .time),
             .required("blocked", .flag),
             .optional("note", .text()),
-            .optional("concurrentLimit", .integer(0)),
+            .optional("concurrentLimit", .integer(0)), .version,
         ]))
 
     static let newIdTag = named(

@@ -9,7 +9,7 @@ extension JSONSchema {
             .required("id", .rowID),
             .required("name", .text()),
             .required("connectorId", .integer(0)),
-            .required("profile", .chargingProfile),
+            .required("profile", .chargingProfile), .version,
             .required("createdAt", .time),
             .required("changedAt", .time),
         ]))

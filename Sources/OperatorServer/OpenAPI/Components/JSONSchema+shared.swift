@@ -58,3 +58,9 @@ extension JSONSchema {
             .required("message", .text()),
         ]))
 }
+
+extension JSONSchema.Member {
+    static let version = required(
+        "version", .text(),
+        "Names this state of what people set; also the ETag, and what If-Match takes with a change.")
+}

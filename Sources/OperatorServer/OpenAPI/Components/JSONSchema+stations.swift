@@ -69,6 +69,7 @@ extension JSONSchema {
             .optional("site", .siteName),
             .required("registration", .choice(Registration.self)),
             .required("strict", .flag),
+            .version,
             .required("hasPassword", .flag),
             .required("connected", .flag),
             .optional("vendor", .text()),

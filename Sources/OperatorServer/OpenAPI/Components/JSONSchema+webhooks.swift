@@ -15,7 +15,7 @@ extension JSONSchema {
         .optional("description", .text()),
         .required("topics", .list(of: .text()), "Topics of events; none means all."),
         .optional("station", .text(), "Only events of this station."),
-        .required("state", .choice(WebhookRecord.State.self)),
+        .required("state", .choice(WebhookRecord.State.self)), .version,
         .optional("disabledAt", .time),
         .optional("disabledReason", .text()),
         .required("failures", .integer(0), "Failed attempts since the last success."),
