@@ -23,7 +23,7 @@ const fresh = () => ({
 /** The body that the system takes: the profile without what was left empty. */
 const bodyOf = ({ name, connectorId, profile }) => ({ name: name.trim(), connectorId, profile: JSON.parse(JSON.stringify(profile)) });
 
-function Editor({ first, id, version, onSaved }) {
+function Editor({ first, id, version, reload }) {
   const [value, setValue] = useState(first);
   const [state, setState] = useState({});
   const { profile } = value;
@@ -37,7 +37,7 @@ function Editor({ first, id, version, onSaved }) {
       const made = id ? await patch(`/charging-profile-templates/${id}`, bodyOf(value), { version: known }) : await post("/charging-profile-templates", bodyOf(value));
       toast(t("sc.saved"));
       setState({});
-      if (id) onSaved();
+      if (id) reload();
       else go(["smart-charging", String(made.id)]);
     } catch (error) {
       setState({ error });
@@ -48,7 +48,7 @@ function Editor({ first, id, version, onSaved }) {
       ${mayEverywhere("maintain") && html`<button class="primary" disabled=${state.isBusy || isWrong || !value.name.trim()} onClick=${() => keep(version)}><${Icon} name="check" />${t("tags.save")}</button>`}`}>
       ${isChanged && id && html`<span class="tag warn">${t("sc.unsaved")}</span>`}<//>
     ${state.error && html`<${Failure} error=${state.error} />`}
-    ${state.error?.code === "version-conflict" && html`<div class="row"><button onClick=${onSaved}>${t("show-theirs")}</button><button class="danger" onClick=${() => keep("*")}>${t("save-mine")}</button></div>`}
+    ${state.error?.code === "version-conflict" && html`<div class="row"><button onClick=${reload}>${t("show-theirs")}</button><button class="danger" onClick=${() => keep("*")}>${t("save-mine")}</button></div>`}
     <div class="grid wide-right"><${Card} title=${t("sc.profile")}><${ProfileFields} value=${value} onChange=${setValue} error=${state.error} /><//>
       <div class="grid"><${Card} title=${t("sc.schedule")}><${ScheduleEditor} schedule=${profile.chargingSchedule} kind=${profile.chargingProfileKind} end=${end}
           onChange=${(chargingSchedule) => setProfile({ ...profile, chargingSchedule })} /><//>
@@ -63,5 +63,5 @@ export default function ProfileTemplate({ segments: [, id] }) {
   if (error && !value) return html`<${Failure} error=${error} retry=${reload} />`;
   if (!value) return html`<${Skeleton} rows=${8} />`;
   const { name, connectorId, profile } = value;
-  return html`<${Editor} key=${value.changedAt} first=${{ name, connectorId, profile }} id=${value.id} version=${value.version} onSaved=${reload} />`;
+  return html`<${Editor} key=${value.changedAt} first=${{ name, connectorId, profile }} id=${value.id} version=${value.version} reload=${reload} />`;
 }

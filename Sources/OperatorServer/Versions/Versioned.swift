@@ -17,10 +17,8 @@ extension Versioned {
     var version: String {
         var json = JSONWriter()
         json.object { writeSettings(to: &$0) }
-        return SHA256.hash(data: json.bytes).prefix(8).map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        return SHA256.hash(data: json.bytes).prefix(8)
+            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     func write(to fields: inout ObjectWriter) {
